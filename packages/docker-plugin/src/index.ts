@@ -1,0 +1,1 @@
+export { TsinitError } from '@tsinit/init-runtime';

@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { request } from 'node:http';
+import { describe, it } from 'vitest';
+
+/** What a test may need that a developer's machine may lack. */
+export type Need = 'root' | 'engine' | 'unshare' | 'busybox' | 'strace' | 'tini';
+
+const has = (path: string) => () => existsSync(path);
+
+const checks: Record<Need, { found: () => boolean | Promise<boolean>; otherwise: string }> = {
+  root: { found: () => process.getuid?.() === 0, otherwise: 'needs root' },
+  engine: { found: engineAnswers, otherwise: 'needs a Docker Engine' },
+  unshare: { found: canUnshare, otherwise: 'needs unshare --pid (root or user namespaces)' },
+  busybox: { found: has('/bin/busybox'), otherwise: "needs Debian's busybox-static" },
+  strace: { found: has('/usr/bin/strace'), otherwise: "needs Debian's strace" },
+  tini: { found: has('/usr/bin/tini'), otherwise: "needs Debian's tini" },
+};
+
+/**
+ * `describe` where all needs are met. Elsewhere the suite is skipped and its title says why;
+ * in CI, where everything must be there, the lack is a failure instead.
+ */
+export async function describeWith(needs: Need[], title: string, body: () => void): Promise<void> {
+  const missing: string[] = [];
+  for (const need of needs) {
+    const check = checks[need];
+    if (!(await check.found())) missing.push(check.otherwise);
+  }
+  if (missing.length === 0) {
+    describe(title, body);
+  } else if (process.env['CI']) {
+    describe(title, () => {
+      it('has what it needs', () => {
+        throw new Error(`CI must not skip: ${missing.join(', ')}`);
+      });
+    });
+  } else {
+    describe.skip(`${title} (skipped: ${missing.join(', ')})`, body);
+  }
+}
+
+function canUnshare(): boolean {
+  try {
+    execFileSync('unshare', ['--pid', '--fork', '--kill-child', '--mount-proc', 'true'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The socket that the tests' engine listens on: DOCKER_HOST when it is a unix socket, else the default. */
+export const engineSocket = process.env['DOCKER_HOST']?.replace(/^unix:\/\//, '') ?? '/var/run/docker.sock';
+
+function engineAnswers(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const ping = request({ socketPath: engineSocket, path: '/_ping', timeout: 5000 }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    ping.on('error', () => resolve(false));
+    ping.on('timeout', () => ping.destroy(new Error('timeout')));
+    ping.end();
+  });
+}
