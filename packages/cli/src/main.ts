@@ -1,1 +1,41 @@
-export {};
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { declareUnwrap } from './commands/unwrap.js';
+import { declareWrap } from './commands/wrap.js';
+import { exitCode } from './report/exit-code.js';
+import { log, logError } from './report/log.js';
+import { guardOutput } from './report/stdout.js';
+
+// A command's file declares its options here, at every start, and imports what it needs only when it runs.
+const program = new Command('tsinit')
+  .description('Puts the right PID 1 into a container image, and proves that it works.')
+  .version(version(), '-V, --version')
+  .exitOverride()
+  .configureOutput({ writeErr: () => {} }); // said below, in one line
+declareWrap(program);
+declareUnwrap(program);
+
+guardOutput();
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) reportUsage(error);
+  else {
+    logError(error);
+    process.exitCode = exitCode.failure;
+  }
+}
+
+/** `--help` and `--version` come here too, with exit code 0 and their text already written. */
+function reportUsage(error: CommanderError): void {
+  if (error.exitCode === 0) return;
+  const what = error.code === 'commander.help' ? 'no command given' : error.message.replace(/^error: /, '');
+  const command = program.commands.find((each) => each.name() === process.argv[2]);
+  log(`${what.replace(/\.$/, '')}; see tsinit ${command ? `${command.name()} ` : ''}--help`);
+  process.exitCode = exitCode.failure;
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}

@@ -1,0 +1,37 @@
+import { type Command, Option } from 'commander';
+
+/** What the command line says; commander's names. */
+export interface WrapFlags {
+  readonly context?: string;
+  readonly target?: string;
+  readonly group?: boolean;
+  readonly entrypoint?: string;
+  readonly cmd?: string;
+  readonly dryRun?: boolean;
+  readonly check?: boolean;
+  readonly stdout?: boolean;
+  readonly format: 'human' | 'json';
+}
+
+export function declareWrap(program: Command): void {
+  program
+    .command('wrap')
+    .description('put the init in front of what a Dockerfile runs')
+    .argument('<dockerfile...>', 'the files to rewrite in place')
+    .option('--context <dir>', "the build context that gets .tsinit/ (default: the Dockerfile's folder)")
+    .option('--target <stage>', 'the stage to wrap, by name or index (default: the last)')
+    .option('--group', "signals go to the command's whole process group, not to it alone")
+    .option(
+      '--entrypoint <json>',
+      "the base image's ENTRYPOINT as a JSON array, instead of asking the engine",
+    )
+    .option('--cmd <json>', "the base image's CMD, likewise")
+    .option('--dry-run', 'print what would change and write nothing')
+    .option('--check', 'write nothing; exit 1 if something would change')
+    .option('--stdout', 'print the new Dockerfile and write nothing')
+    .addOption(new Option('--format <format>', 'of the report').choices(['human', 'json']).default('human'))
+    .action(async (files: string[], flags: WrapFlags) => {
+      const { wrapFiles } = await import('../wrap/wrap-files.js');
+      process.exitCode = await wrapFiles(files, flags);
+    });
+}
