@@ -1,0 +1,5 @@
+#!/bin/sh
+set -e
+: "${SLOW_MS:=1500}"
+export SLOW_MS
+"$@"
