@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { ensureDebianPackages } from './debian.mjs';
+import { local, mustRun, root } from './run.mjs';
+
+/** All that a fresh clone lacks: packages, the native toolchain, the native programs, the compiled TypeScript. */
+export function setUpWorkspace() {
+  const [pnpm, ...words] = pnpmCommand();
+  mustRun('installing packages', pnpm, [
+    ...words,
+    'install',
+    '--frozen-lockfile',
+    '--reporter=append-only',
+    '--loglevel=warn',
+  ]);
+  ensureDebianPackages(['clang', 'lld']);
+  mustRun('building the native programs', local('tsx'), ['packages/init-runtime/scripts/build-native.ts']);
+  mustRun('compiling TypeScript', local('tsc'), ['-b']);
+}
+
+/** The pnpm that package.json names: the one installed where it is of the same major version, else through npx. */
+function pnpmCommand() {
+  const { packageManager } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+  const major = packageManager.split('@')[1].split('.')[0];
+  const installed = spawnSync('pnpm', ['--version'], { cwd: root, encoding: 'utf8' });
+  const usable = installed.status === 0 && installed.stdout.startsWith(`${major}.`);
+  return usable ? ['pnpm'] : ['npx', '--yes', packageManager];
+}
