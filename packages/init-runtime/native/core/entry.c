@@ -1,0 +1,3 @@
+#include "../arch/arch.h"
+
+__asm__(ENTRY);

@@ -1,0 +1,12 @@
+#pragma once
+/* Strings, as far as a program without libc needs them. */
+#include <stddef.h>
+
+size_t text_length(const char *text);
+
+/* Where `text` goes on after `prefix`, or NULL when it does not start with it. */
+const char *text_after(const char *text, const char *prefix);
+
+/* Reads decimal digits up to the first byte that is none and moves `*text` behind them.
+   -1 when there is no digit or the value is above `max`. */
+long text_number(const char **text, long max);

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { withoutSections } from './elf.js';
+import { compile, findToolchain, type Target, type Toolchain, targets } from './toolchain.js';
+
+/** The programs that this package builds, and the folder of `native/` that each is made of (with `core/`). */
+const programs = { tsinit: 'init', 'tsinit-probe': 'probe' };
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = join(root, 'bin');
+const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+
+const sourcesOf = (folder: string): string[] =>
+  [`native/core`, `native/${folder}`].flatMap((path) =>
+    readdirSync(join(root, path))
+      .filter((name) => name.endsWith('.c'))
+      .sort()
+      .map((name) => `${path}/${name}`),
+  );
+
+/** Beside the target, then renamed: a reader sees the old bytes or the new ones. */
+function replaceFile(path: string, bytes: Uint8Array | string, mode: number): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}`;
+  writeFileSync(temporary, bytes, { mode });
+  renameSync(temporary, path);
+}
+
+function buildAll(): void {
+  const toolchain = findToolchain();
+  const binaries: Record<string, { sha256: string; size: number }> = {};
+  for (const target of targets.filter(toolchain.builds)) {
+    for (const [program, folder] of Object.entries(programs)) {
+      const name = `linux-${target.architecture}/${program}`;
+      const bytes = build(toolchain, target, folder);
+      replaceFile(join(bin, name), bytes, 0o755);
+      binaries[name] = { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
+      console.log(`${name}: ${bytes.length} bytes`);
+    }
+  }
+  const manifest = { version, toolchain: toolchain.name, binaries };
+  replaceFile(join(bin, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, 0o644);
+
+  const leftOut = targets.filter((target) => !toolchain.builds(target)).map((target) => target.architecture);
+  if (leftOut.length > 0) {
+    console.error(
+      `left out: ${leftOut.join(', ')} (without clang and lld, ${toolchain.name} builds this machine's architecture only)`,
+    );
+  }
+}
+
+function build(toolchain: Toolchain, target: Target, folder: string): Uint8Array {
+  mkdirSync(bin, { recursive: true });
+  const output = join(bin, `.linking.${process.pid}`);
+  try {
+    compile(toolchain, target, { root, sources: sourcesOf(folder), version, output });
+    return withoutSections(readFileSync(output));
+  } finally {
+    rmSync(output, { force: true });
+  }
+}
+
+try {
+  buildAll();
+} catch (error) {
+  console.error(`build-native: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}
