@@ -12,3 +12,8 @@ export function guardOutput(): void {
     process.exitCode = exitCode.failure;
   });
 }
+
+/** One line, or lines, of the result. */
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
