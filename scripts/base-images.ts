@@ -6,12 +6,12 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { connectEngine } from '@tsinit/docker-plugin';
+import { connectEngine, type Engine } from '@tsinit/docker-plugin';
 import { TsinitError } from '@tsinit/init-runtime';
 import { unpackDebian } from './base-images/debian.js';
 import { addNode, npmVersion } from './base-images/node.js';
 
-export type Engine = Awaited<ReturnType<typeof connectEngine>>;
+type Docker = Engine['docker'];
 
 export const debianBase = 'tsinit-example/debian:12';
 export const nodeBase = 'tsinit-example/node:20';
@@ -24,9 +24,9 @@ const cache = join(import.meta.dirname, '../.cache/base-images');
  * Makes both, unless they are there and made by the same recipe, Node and npm.
  * Returns the names of the images that it made. Throws `TsinitError`.
  */
-export async function makeBaseImages(engine: Engine): Promise<string[]> {
+export async function makeBaseImages(docker: Docker): Promise<string[]> {
   const recipe = recipeDigest();
-  const found = await Promise.all([debianBase, nodeBase].map((image) => recipeOf(engine, image)));
+  const found = await Promise.all([debianBase, nodeBase].map((image) => recipeOf(docker, image)));
   if (found.every((digest) => digest === recipe)) return [];
 
   mkdirSync(cache, { recursive: true });
@@ -35,9 +35,9 @@ export async function makeBaseImages(engine: Engine): Promise<string[]> {
   const common = [`ENV PATH=${path}`, `LABEL ${recipeLabel}=${recipe}`];
   try {
     unpackDebian(rootfs, join(cache, 'packages'));
-    await importRootfs(engine, rootfs, debianBase, [...common, 'CMD ["bash"]']);
+    await importRootfs(docker, rootfs, debianBase, [...common, 'CMD ["bash"]']);
     addNode(rootfs);
-    await importRootfs(engine, rootfs, nodeBase, [
+    await importRootfs(docker, rootfs, nodeBase, [
       ...common,
       `ENV NODE_VERSION=${process.versions.node}`,
       'ENTRYPOINT ["docker-entrypoint.sh"]',
@@ -59,9 +59,9 @@ function recipeDigest(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-async function recipeOf(engine: Engine, image: string): Promise<string | undefined> {
+async function recipeOf(docker: Docker, image: string): Promise<string | undefined> {
   try {
-    return (await engine.getImage(image).inspect()).Config.Labels?.[recipeLabel];
+    return (await docker.getImage(image).inspect()).Config.Labels?.[recipeLabel];
   } catch (error) {
     if ((error as { statusCode?: number }).statusCode === 404) return undefined;
     throw error;
@@ -69,21 +69,21 @@ async function recipeOf(engine: Engine, image: string): Promise<string | undefin
 }
 
 /** `docker import`, with the lines of `config` as its --change. */
-async function importRootfs(engine: Engine, rootfs: string, image: string, config: string[]): Promise<void> {
+async function importRootfs(docker: Docker, rootfs: string, image: string, config: string[]): Promise<void> {
   const tar = spawn('tar', ['-C', rootfs, '--numeric-owner', '--owner=0', '--group=0', '-c', '.'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [repo, tag] = image.split(':');
-  const progress = await engine.importImage(tar.stdout, { repo, tag, changes: config.join('\n') });
+  const progress = await docker.importImage(tar.stdout, { repo, tag, changes: config.join('\n') });
   // The answer is 200 before the archive has been read; a failure comes as its last line.
   await new Promise<void>((resolve, reject) => {
-    engine.modem.followProgress(progress, (error) => (error ? reject(error) : resolve()));
+    docker.modem.followProgress(progress, (error) => (error ? reject(error) : resolve()));
   });
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename) {
   try {
-    const made = await makeBaseImages(await connectEngine());
+    const made = await makeBaseImages((await connectEngine()).docker);
     console.log(made.length > 0 ? `made ${made.join(' and ')}` : 'the base images are there already');
   } catch (error) {
     if (!(error instanceof TsinitError)) throw error;

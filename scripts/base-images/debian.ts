@@ -55,12 +55,12 @@ function packageFile(archive: string, name: string): string | undefined {
 
 function download(archive: string): void {
   // As root, apt fetches as the user _apt, which may not write here.
-  const args = ['-q', '-o', 'APT::Sandbox::User=root', 'download', ...packages];
+  const args = ['download', '-q', '-o', 'APT::Sandbox::User=root', ...packages];
   try {
     run('apt-get', args, { cwd: archive });
   } catch {
     // A fresh machine may hold no package lists, or lists so old that the files are gone.
-    run('apt-get', ['-q', 'update']);
+    run('apt-get', ['update', '-q']);
     run('apt-get', args, { cwd: archive });
   }
 }
