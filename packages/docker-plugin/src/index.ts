@@ -3,3 +3,11 @@ export { type ConnectOptions, connectEngine, type Engine } from './engine/connec
 export type { Healthcheck, ImageConfig } from './image/image-config.js';
 export { hasInitInFront, type ImageCommand, imageArgv, putInitInFront } from './image/init-in-front.js';
 export { type EngineImage, inspectImage } from './image/inspect-image.js';
+export type { GracefulEvidence } from './verify/context.js';
+export type { ExitStatusEvidence } from './verify/exit-status.js';
+export type { Evidence, Experiment, ExperimentName, Verdict } from './verify/experiment.js';
+export type { IdentityEvidence } from './verify/identity.js';
+export type { OrphansEvidence } from './verify/judge-orphans.js';
+export type { StopEvidence } from './verify/judge-stop.js';
+export type { Readiness } from './verify/readiness.js';
+export { type Verification, type VerifyOptions, verifyImage } from './verify/verify-image.js';

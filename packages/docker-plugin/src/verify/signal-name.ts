@@ -1,0 +1,11 @@
+/** Linux's signals 1 to 31 on all architectures that there is an init for; the host's own may differ. */
+const names =
+  'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS'.split(
+    ' ',
+  );
+
+/** `SIGTERM`; `signal 40` for a real-time one. */
+export function signalName(signal: number): string {
+  const name = names[signal - 1];
+  return name ? `SIG${name}` : `signal ${signal}`;
+}

@@ -1,0 +1,46 @@
+import { refusalStatus } from '../engine/request.js';
+import type { VerifyContext } from './context.js';
+import { endedEarly, lostSight } from './ended-early.js';
+import type { Experiment } from './experiment.js';
+import { Inconclusive } from './inconclusive.js';
+import { judgeStop, type StopEvidence } from './judge-stop.js';
+import { withReadyTarget } from './target.js';
+import { abortable } from './waiting.js';
+
+/** Does the image's own stop signal end it, as `docker stop` sends it? */
+export function stop(context: VerifyContext): Promise<Experiment<StopEvidence>> {
+  const { grace, graceful, signal, events } = context;
+  return withReadyTarget(context, async (target, ready) => {
+    const { container, output, watcher } = target;
+    const before = await watcher.next();
+    if (!before) throw await lostSight(context, target);
+    const written = output.count;
+    const isStopped = await abortable(container.handle.stop({ t: grace }), signal).then(
+      () => true,
+      (error: unknown) => {
+        if (refusalStatus(error) === 304) return false;
+        throw error;
+      },
+    );
+    const exitCode = await abortable(container.ended, signal);
+    const die = await events.first(container.id, 'die');
+    // Without a signal on record the app ended by itself, in the moment before.
+    if (!isStopped || !(await events.first(container.id, 'kill'))) throw await endedEarly(container, output);
+    if (!die) throw new Inconclusive('the engine did not record the end of the container');
+    const { State } = await container.handle.inspect();
+    if (State.OOMKilled) {
+      throw new Inconclusive(`the kernel ended it for want of memory, exit code ${exitCode}`);
+    }
+    await container.outputClosed;
+    const { evidence, ...experiment } = judgeStop({
+      events: events.of(container.id),
+      exitCode,
+      grace,
+      before,
+      last: watcher.latest ?? before,
+      graceful,
+      line: graceful.log && output.find(graceful.log, written),
+    });
+    return { ...experiment, evidence: { ...evidence, notes: [...evidence.notes, ready] } };
+  });
+}
