@@ -2,6 +2,7 @@ import { TsinitError } from '@tsinit/init-runtime';
 
 const reasons: Record<string, { what: string; hint?: string }> = {
   ENOENT: { what: 'no such file', hint: 'check the path' },
+  EISDIR: { what: 'a folder is there', hint: 'move it away' },
   ENOTDIR: { what: 'a part of the path is not a folder', hint: 'check the path' },
   ELOOP: { what: 'its symbolic links lead in a circle', hint: 'check the path' },
   EACCES: { what: 'permission denied', hint: 'check the permissions of the file and its folder' },

@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { TsinitError } from '@tsinit/init-runtime';
 import { fileError } from './file-error.js';
 
@@ -9,33 +9,24 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
 }
 
-/**
- * Reads a text file that the command is about to rewrite.
- * @param forWriting Also says so when the file could not be written.
- * @throws TsinitError `FILE`, where it is no readable (and writable) regular file.
- */
-export function readSource(path: string, forWriting: boolean): SourceFile {
+/** @throws TsinitError `FILE`, where it is no readable regular file. */
+export function readSource(path: string): SourceFile {
   try {
     // A FIFO or a device would block or never end.
     const stats = statSync(path);
     if (stats.isDirectory()) throw notAFile(path, 'is a folder');
     if (!stats.isFile()) throw notAFile(path, 'is not a regular file');
-    const realPath = realpathSync(path);
-    const bytes = readFileSync(realPath);
-    if (forWriting) accessSync(realPath, constants.W_OK);
-    return { path, realPath, bytes };
+    return { path, realPath: realpathSync(path), bytes: readFileSync(path) };
   } catch (cause) {
-    if (cause instanceof TsinitError) throw cause;
-    const { syscall } = cause as NodeJS.ErrnoException;
-    throw fileError(path, syscall === 'access' ? 'cannot be written' : 'cannot be read', cause);
+    throw cause instanceof TsinitError ? cause : fileError(path, 'cannot be read', cause);
   }
 }
 
 /** As `readSource`, or undefined where there is no such file. */
-export function readSourceIfThere(path: string, forWriting: boolean): SourceFile | undefined {
-  return statSync(path, { throwIfNoEntry: false }) && readSource(path, forWriting);
+export function readSourceIfThere(path: string): SourceFile | undefined {
+  return existsSync(path) ? readSource(path) : undefined;
 }
 
 function notAFile(path: string, what: string): TsinitError {
-  return new TsinitError('FILE', `${path}: ${what}`, { hint: 'name the Dockerfile itself' });
+  return new TsinitError('FILE', `${path}: ${what}`, { hint: 'name a file' });
 }

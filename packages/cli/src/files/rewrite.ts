@@ -22,8 +22,10 @@ export interface Placement {
 export function writeFiles(placements: readonly Placement[], rewrites: readonly Rewrite[]): void {
   const staged = new StagedWrites();
   try {
-    for (const { path, bytes, mode } of placements) staged.stage(path, bytes, mode);
-    for (const { file, after } of rewrites) staged.stage(file.realPath, after);
+    for (const { path, bytes, mode } of placements) staged.stage({ target: path, name: path, bytes, mode });
+    for (const { file, after } of rewrites) {
+      staged.stage({ target: file.realPath, name: file.path, bytes: after });
+    }
     staged.commit();
   } finally {
     staged.discard();

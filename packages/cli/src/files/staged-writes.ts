@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   fchmodSync,
   fchownSync,
   lstatSync,
@@ -14,27 +16,38 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { fileError } from './file-error.js';
 
+export interface StagedFile {
+  /** Replaced where it is there. A symbolic link is replaced too: pass what it leads to. */
+  readonly target: string;
+  /** What messages call it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Permission bits; default those of the file that is replaced. The owner stays in any case. */
+  readonly mode?: number;
+}
+
 /**
  * Writes to several files of which all happen or none.
  *
  * Each is first written in full beside its target, which finds out whether it can be written at all;
- * `commit` renames them, in the order they were staged. A symbolic link is replaced, so pass what it leads to.
+ * `commit` renames them, in the order they were staged.
  */
 export class StagedWrites {
-  readonly #pending: { readonly temporary: string; readonly target: string }[] = [];
+  readonly #pending: (StagedFile & { readonly temporary: string })[] = [];
   readonly #newFolders: string[] = [];
 
-  /**
-   * @param mode Permission bits; default those of the file that is replaced. The owner stays, too.
-   * @throws TsinitError `FILE`; `discard` then undoes what was staged.
-   */
-  stage(target: string, bytes: Uint8Array, mode?: number): void {
+  /** @throws TsinitError `FILE`; `discard` then undoes what was staged. */
+  stage(staged: StagedFile): void {
+    const { target, name, bytes, mode } = staged;
     try {
       this.#makeFolder(dirname(target));
       const replaced = lstatSync(target, { throwIfNoEntry: false });
+      if (replaced?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+      // A rename needs the folder's permission alone; a file that is read-only is so on purpose.
+      if (replaced?.isFile()) accessSync(target, constants.W_OK);
       const temporary = join(dirname(target), `.${basename(target)}.tsinit-${process.pid}`);
       const file = openSync(temporary, 'wx', 0o600);
-      this.#pending.push({ temporary, target });
+      this.#pending.push({ ...staged, temporary });
       try {
         writeFileSync(file, bytes);
         if (replaced) keepOwner(file, replaced);
@@ -43,28 +56,27 @@ export class StagedWrites {
         closeSync(file);
       }
     } catch (cause) {
-      throw fileError(target, 'cannot be written', cause);
+      throw fileError(name, 'cannot be written', cause);
     }
   }
 
+  /** @throws TsinitError `FILE` */
   commit(): void {
-    for (;;) {
-      const next = this.#pending[0];
-      if (!next) break;
+    for (let next = this.#pending[0]; next; next = this.#pending[0]) {
       try {
         renameSync(next.temporary, next.target);
       } catch (cause) {
-        throw fileError(next.target, 'cannot be written', cause);
+        throw fileError(next.name, 'cannot be written', cause);
       }
       this.#pending.shift();
     }
     this.#newFolders.length = 0;
   }
 
-  /** Takes back what was staged and not committed. */
+  /** Takes back what was staged and not committed. Never throws: it runs when something else has failed. */
   discard(): void {
-    for (const { temporary } of this.#pending.splice(0)) rmSync(temporary, { force: true });
-    for (const folder of this.#newFolders.splice(0).reverse()) rmdirSync(folder);
+    for (const { temporary } of this.#pending.splice(0)) quietly(() => rmSync(temporary));
+    for (const folder of this.#newFolders.splice(0).reverse()) quietly(() => rmdirSync(folder));
   }
 
   #makeFolder(folder: string): void {
@@ -75,10 +87,13 @@ export class StagedWrites {
   }
 }
 
+/** Only root can give files away: a file of somebody else in a folder of ours becomes ours, as with sed -i. */
 function keepOwner(file: number, { uid, gid }: Stats): void {
+  quietly(() => fchownSync(file, uid, gid));
+}
+
+function quietly(action: () => void): void {
   try {
-    fchownSync(file, uid, gid);
-  } catch {
-    // Only root can give files away. A file of somebody else in a folder of ours becomes ours, as with sed -i.
-  }
+    action();
+  } catch {}
 }

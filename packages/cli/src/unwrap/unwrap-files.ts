@@ -1,7 +1,32 @@
 import { TsinitError } from '@tsinit/init-runtime';
 import type { UnwrapFlags } from '../commands/unwrap.js';
-import type { ExitCode } from '../report/exit-code.js';
+import { type ExitCode, exitCode } from '../report/exit-code.js';
+import { logError } from '../report/log.js';
+import { buildContext } from '../vendor/build-context.js';
+import { cleanContext } from './clean-context.js';
+import { unwrapFile } from './unwrap-file.js';
 
-export async function unwrapFiles(_files: readonly string[], _flags: UnwrapFlags): Promise<ExitCode> {
-  throw new TsinitError('NOT_YET', 'unwrap is being written');
+/** `tsinit unwrap`: each file by itself, then the contexts in which no file is wrapped any more. */
+export async function unwrapFiles(paths: readonly string[], flags: UnwrapFlags): Promise<ExitCode> {
+  let code: ExitCode = exitCode.clean;
+  const attempt = async (action: () => Promise<void>) => {
+    try {
+      await action();
+    } catch (error) {
+      if (!(error instanceof TsinitError)) throw error;
+      logError(error);
+      code = exitCode.failure;
+    }
+  };
+
+  const contexts = new Set<string>();
+  for (const path of paths) {
+    await attempt(async () => {
+      const context = buildContext(path, flags.context);
+      await unwrapFile(path);
+      contexts.add(context);
+    });
+  }
+  for (const context of contexts) await attempt(() => cleanContext(context, paths));
+  return code;
 }

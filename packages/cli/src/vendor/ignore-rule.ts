@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import dockerignore from '@balena/dockerignore';
-import { vendoredFolder, vendoredPaths } from './vendored-paths.js';
+import { vendoredFolder, vendoredFolders, vendoredPaths } from './vendored-paths.js';
 
 const comment = '# tsinit: the init that the Dockerfile copies';
 /** The first for where the folder is excluded, the second for where what is in it is: docker needs both. */
@@ -44,7 +44,7 @@ export function excludesInit(source: Uint8Array): boolean {
       folder ? lines : lines.filter((line) => !isException(line) || cleanException(line) !== vendoredFolder),
     );
     return (
-      vendoredPaths.some((path) => effective.ignores(path)) || vendoredFolders().some(isSkipped(effective))
+      vendoredPaths.some((path) => effective.ignores(path)) || vendoredFolders.some(isSkipped(effective))
     );
   } catch {
     return false; // A pattern that does not compile: docker itself will name it, with or without our rules.
@@ -59,10 +59,6 @@ export function excludesInit(source: Uint8Array): boolean {
 
 function matcher(lines: readonly string[]) {
   return dockerignore.default({ ignorecase: false }).add(lines.map(escapeLiterals));
-}
-
-function vendoredFolders(): string[] {
-  return [...new Set(vendoredPaths.map((path) => posix.dirname(path)))];
 }
 
 function isException(line: string): boolean {

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileError } from '../files/file-error.js';
-import { vendoredFolder, vendoredPaths } from './vendored-paths.js';
+import { vendoredFolders, vendoredPaths } from './vendored-paths.js';
 
 /**
  * Takes the init's files out of a build context, and the folders that this empties.
@@ -13,8 +13,7 @@ import { vendoredFolder, vendoredPaths } from './vendored-paths.js';
 export function removeVendored(context: string): string[] {
   const removed = vendoredPaths.map((path) => join(context, path)).filter(isElf);
   for (const path of removed) attempt(path, () => rmSync(path));
-  const folders = new Set([...vendoredPaths.map(dirname), vendoredFolder]);
-  for (const folder of [...folders].sort().reverse()) removeIfEmpty(join(context, folder));
+  for (const folder of vendoredFolders.toReversed()) removeIfEmpty(join(context, folder));
   return removed;
 }
 

@@ -2,7 +2,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { initBinary, type NativeBinary, TsinitError } from '@tsinit/init-runtime';
 import { fileError } from '../files/file-error.js';
-import { architecturePath, classicPath, vendoredArchitectures, vendoredFolder } from './vendored-paths.js';
+import { architecturePath, classicPath, vendoredArchitectures, vendoredFolders } from './vendored-paths.js';
 
 export type VendoredState = 'present' | 'missing' | 'changed' | 'not-executable';
 
@@ -22,17 +22,21 @@ export interface VendoredFile {
  * @throws TsinitError `NO_BINARY`; `FILE` where `.tsinit` is no folder or cannot be read.
  */
 export function inspectVendored(context: string, engineArchitecture: string | undefined): VendoredFile[] {
-  const folder = join(context, vendoredFolder);
-  if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
-    throw new TsinitError('FILE', `${folder}: is not a folder`, {
-      hint: 'move it away: tsinit keeps the init there',
-    });
-  }
+  for (const folder of vendoredFolders) refuseIfNoFolder(join(context, folder));
   const available = vendoredArchitectures.filter(isBuilt).map(linuxInit);
   const files = available.map((binary) => inspect(context, architecturePath(binary.architecture), [binary]));
   const classic = linuxInit(engineArchitecture ?? hostArchitecture());
   const acceptable = engineArchitecture ? [classic] : [classic, ...available];
   return [...files, inspect(context, classicPath, acceptable)];
+}
+
+/** A symbolic link here would lead what is written out of the context. */
+function refuseIfNoFolder(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === false) {
+    throw new TsinitError('FILE', `${path}: is not a folder`, {
+      hint: 'move it away: tsinit keeps the init there',
+    });
+  }
 }
 
 /** @param acceptable The first is what the file should be; the others will do. */

@@ -12,3 +12,9 @@ export function architecturePath(architecture: string): string {
 }
 
 export const vendoredPaths: readonly string[] = [classicPath, ...vendoredArchitectures.map(architecturePath)];
+
+/** Outermost first. */
+export const vendoredFolders: readonly string[] = [
+  vendoredFolder,
+  ...vendoredArchitectures.map((architecture) => `${vendoredFolder}/${architecture}`),
+];

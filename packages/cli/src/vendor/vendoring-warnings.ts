@@ -23,7 +23,7 @@ export async function vendoringWarnings(
     ...files.filter(({ state }) => state === 'changed').map(({ path }) => changed(path)),
     ...(ignored.length > 0 ? [gitIgnore(ignored)] : []),
     ...notBuilt(files).map(missingArchitecture),
-  ].map((warning) => ({ ...warning, line }));
+  ].map(({ code, message }) => ({ code, line, message }));
 }
 
 function notExecutable(path: string) {

@@ -1,7 +1,34 @@
 import { TsinitError } from '@tsinit/init-runtime';
 import type { WrapFlags } from '../commands/wrap.js';
-import type { ExitCode } from '../report/exit-code.js';
+import { type ExitCode, exitCode } from '../report/exit-code.js';
+import { BaseImages } from './base-images.js';
+import { type FileReport, failureReport } from './file-report.js';
+import { wrapFile } from './wrap-file.js';
+import { wrapOptions } from './wrap-options.js';
+import { logReport, printDocument, printReport } from './wrap-report.js';
 
-export async function wrapFiles(_files: readonly string[], _flags: WrapFlags): Promise<ExitCode> {
-  throw new TsinitError('NOT_YET', 'wrap is being written');
+/** `tsinit wrap`: each file by itself; one that is refused does not keep the others from being wrapped. */
+export async function wrapFiles(paths: readonly string[], flags: WrapFlags): Promise<ExitCode> {
+  const options = wrapOptions(flags);
+  if (flags.stdout && paths.length > 1) {
+    throw new TsinitError('USAGE', '--stdout takes one Dockerfile', { hint: 'call it once for each' });
+  }
+  const bases = new BaseImages();
+  const reports: FileReport[] = [];
+  for (const path of paths) {
+    const report = await wrapFile(path, flags, options, bases).catch((error: unknown) => {
+      if (error instanceof TsinitError) return failureReport(path, error);
+      throw error;
+    });
+    reports.push(report);
+    logReport(report);
+    if (flags.format === 'human') await printReport(report, flags);
+  }
+  if (flags.format === 'json') printDocument(reports);
+  return worst(reports, flags);
+}
+
+function worst(reports: readonly FileReport[], { check }: WrapFlags): ExitCode {
+  if (reports.some(({ status }) => status === 'refused')) return exitCode.failure;
+  return check && reports.some(({ status }) => status === 'wrapped') ? exitCode.findings : exitCode.clean;
 }

@@ -1,0 +1,49 @@
+import type { TsinitError } from '@tsinit/init-runtime';
+import type { WrapResult } from '../dockerfile/wrap-result.js';
+import type { Rewrite } from '../files/rewrite.js';
+import type { VendoredState } from '../vendor/vendored-init.js';
+
+/** What became of one Dockerfile, or would become of it. */
+export interface FileReport
+  extends Pick<WrapResult, 'status' | 'stage' | 'before' | 'after' | 'origin' | 'warnings'> {
+  readonly path: string;
+  readonly reason: RefusalReason | null;
+  /** None where all is as it should be. */
+  readonly changes: readonly FileChange[];
+  /** The Dockerfile as it would be; for `--stdout`. */
+  readonly source: Uint8Array;
+}
+
+export interface RefusalReason {
+  readonly code: string;
+  /** Null where it is not about a line: the message then says what it is about. */
+  readonly line: number | null;
+  readonly message: string;
+  readonly remedy: string | null;
+}
+
+/** Something that wrapping a file changes on disk: the Dockerfile, an ignore file, one of the init's files. */
+export type FileChange =
+  | { readonly kind: 'text'; readonly rewrite: Rewrite }
+  | {
+      readonly kind: 'binary';
+      readonly path: string;
+      readonly architecture: string;
+      readonly found: VendoredState;
+    };
+
+/** A file that could not be read or written, as a refusal of that file. */
+export function failureReport(path: string, { code, message, hint }: TsinitError): FileReport {
+  return {
+    path,
+    status: 'refused',
+    stage: null,
+    before: null,
+    after: null,
+    origin: null,
+    warnings: [],
+    reason: { code, line: null, message, remedy: hint ?? null },
+    changes: [],
+    source: new Uint8Array(),
+  };
+}

@@ -1,0 +1,32 @@
+import { TsinitError } from '@tsinit/init-runtime';
+import type { WrapFlags } from '../commands/wrap.js';
+import type { WrapOptions } from '../dockerfile/wrap-result.js';
+
+/** @throws TsinitError `USAGE` */
+export function wrapOptions({ target, group, entrypoint, cmd }: WrapFlags): WrapOptions {
+  return {
+    target,
+    group,
+    entrypoint: words('--entrypoint', entrypoint),
+    cmd: words('--cmd', cmd),
+  };
+}
+
+/** The image's list as `docker inspect` prints it: an array of strings, or null. */
+function words(option: string, json: string | undefined): readonly string[] | null | undefined {
+  if (json === undefined) return undefined;
+  const value = parse(json);
+  if (value === null || (Array.isArray(value) && value.every((word) => typeof word === 'string')))
+    return value;
+  throw new TsinitError('USAGE', `${option}: not a JSON array of strings: ${json}`, {
+    hint: `write ${option} '["node", "server.js"]', or '[]' where the base image has none`,
+  });
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,62 @@
+import type { WrapFlags } from '../commands/wrap.js';
+import type { Origin } from '../dockerfile/wrap-result.js';
+import { log } from '../report/log.js';
+import { print } from '../report/stdout.js';
+import type { FileChange, FileReport } from './file-report.js';
+
+/** Warnings and the refusal, on stderr, whatever the format. */
+export function logReport({ path, warnings, reason }: FileReport): void {
+  for (const { code, line, message } of warnings) log(`${path}:${line}: warning ${code}: ${message}`);
+  if (!reason) return;
+  const what = reason.line === null ? reason.message : `${path}:${reason.line}: ${reason.message}`;
+  log(reason.remedy ? `${what}; ${reason.remedy}` : what);
+}
+
+/** What changed, or would: where the argv came from, a diff of each text file, a line for each binary. */
+export async function printReport(report: FileReport, flags: WrapFlags): Promise<void> {
+  if (flags.stdout) {
+    if (report.status !== 'refused') process.stdout.write(report.source);
+    return;
+  }
+  if (report.changes.length === 0) return;
+  if (flags.check && !flags.dryRun) {
+    print(`${report.path}: would change: ${report.changes.map(brief).join(', ')}`);
+    return;
+  }
+  if (report.origin) print(`${report.path}: ${origins(report)}`);
+  const { printDiff } = await import('../report/unified-diff.js');
+  for (const change of report.changes) {
+    if (change.kind === 'text') printDiff(change.rewrite);
+    else print(`${change.path}: the init for linux/${change.architecture}`);
+  }
+}
+
+/** The report for programs: one document. Its shape changes only together with `schemaVersion`. */
+export function printDocument(reports: readonly FileReport[]): void {
+  const files = reports.map(({ path, status, stage, before, after, warnings, reason }) => {
+    return { path, status, stage, before, after, warnings, reason };
+  });
+  print(JSON.stringify({ schemaVersion: 1, files }, null, 2));
+}
+
+function origins({ stage, origin }: FileReport): string {
+  const stagePart = stage === null ? '' : `stage ${stage}, `;
+  return `${stagePart}ENTRYPOINT ${from(origin?.entrypoint)}, CMD ${from(origin?.cmd)}`;
+}
+
+function from(origin: Origin | undefined): string {
+  switch (origin?.kind) {
+    case 'line':
+      return `from line ${origin.line}`;
+    case 'base':
+      return `from the image ${origin.reference}`;
+    case 'option':
+      return `from ${origin.option}`;
+    default:
+      return 'none';
+  }
+}
+
+function brief(change: FileChange): string {
+  return change.kind === 'text' ? change.rewrite.file.path : `${change.path} (${change.found})`;
+}
