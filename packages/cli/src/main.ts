@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { declareUnwrap } from './commands/unwrap.js';
+import { declareVerify } from './commands/verify.js';
 import { declareWrap } from './commands/wrap.js';
 import { exitCode } from './report/exit-code.js';
 import { log, logError } from './report/log.js';
@@ -14,6 +15,7 @@ const program = new Command('tsinit')
   .configureOutput({ writeErr: () => {} }); // said below, in one line
 declareWrap(program);
 declareUnwrap(program);
+declareVerify(program);
 
 guardOutput();
 try {

@@ -1,0 +1,38 @@
+import { type Command, Option } from 'commander';
+
+/** What the command line says; commander's names. */
+export interface VerifyFlags {
+  readonly host?: string;
+  readonly grace: string;
+  readonly env: readonly string[];
+  readonly readyLog?: string;
+  readonly readyDelay?: string;
+  readonly gracefulLog?: string;
+  readonly gracefulExit?: string;
+  readonly format: 'human' | 'json';
+}
+
+export function declareVerify(program: Command): void {
+  program
+    .command('verify')
+    .description('run an image and prove what its PID 1 does: orphans, stop signal, exit status')
+    .argument('<image>', 'a name or id that the engine has')
+    .argument('[command...]', "in place of the image's CMD; put it behind --")
+    .option('--host <endpoint>', 'the engine, as DOCKER_HOST names it')
+    .option('--grace <seconds>', 'from the stop signal to SIGKILL', '10')
+    .option('--env <name=value>', 'for its containers; repeatable', collect, [])
+    .option('--ready-log <regexp>', 'it is ready when it writes such a line (default: when it has settled)')
+    .option('--ready-delay <seconds>', 'it is ready so long after its start, or after that line')
+    .option('--graceful-log <regexp>', 'a stop is graceful when it then writes such a line')
+    .option('--graceful-exit <code>', 'a stop is graceful when it ends with this exit code')
+    .addOption(new Option('--format <format>', 'of the report').choices(['human', 'json']).default('human'))
+    .addHelpText('after', '\nExit status: 0 pass, 1 fail, 2 inconclusive or error.')
+    .action(async (image: string, command: string[], flags: VerifyFlags) => {
+      const { runVerify } = await import('../verify/run-verify.js');
+      process.exitCode = await runVerify(image, command, flags);
+    });
+}
+
+function collect(value: string, previous: readonly string[]): string[] {
+  return [...previous, value];
+}

@@ -1,0 +1,47 @@
+import { connectEngine, type Verdict, verifyImage } from '@tsinit/docker-plugin';
+import { TsinitError } from '@tsinit/init-runtime';
+import type { VerifyFlags } from '../commands/verify.js';
+import { type ExitCode, exitCode } from '../report/exit-code.js';
+import { verificationText } from './verification-text.js';
+import { verifyOptions } from './verify-options.js';
+
+const codes: Record<Verdict, ExitCode> = {
+  pass: exitCode.clean,
+  fail: exitCode.findings,
+  inconclusive: exitCode.failure,
+};
+
+/** `tsinit verify` */
+export async function runVerify(
+  image: string,
+  command: readonly string[],
+  flags: VerifyFlags,
+): Promise<ExitCode> {
+  const options = verifyOptions(flags);
+  const signal = interruption();
+  const engine = await connectEngine({ host: flags.host, signal });
+  const verification = await verifyImage({
+    ...options,
+    engine,
+    image,
+    command: command.length > 0 ? command : undefined,
+    signal,
+  });
+  process.stdout.write(
+    flags.format === 'json'
+      ? `${JSON.stringify({ schemaVersion: 1, ...verification }, null, 2)}\n`
+      : verificationText(verification),
+  );
+  return codes[verification.verdict];
+}
+
+/** Aborts on `^C` and on TERM, so that no container is left; the second one ends the process as ever. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () =>
+      controller.abort(new TsinitError('INTERRUPTED', `interrupted by ${name}; its containers are removed`)),
+    );
+  }
+  return controller.signal;
+}

@@ -1,0 +1,50 @@
+import type { VerifyOptions } from '@tsinit/docker-plugin';
+import { TsinitError } from '@tsinit/init-runtime';
+import type { VerifyFlags } from '../commands/verify.js';
+
+type Settings = Required<Pick<VerifyOptions, 'grace' | 'env' | 'readiness' | 'graceful'>>;
+
+/** @throws TsinitError `USAGE` */
+export function verifyOptions(flags: VerifyFlags): Settings {
+  return {
+    grace: whole('--grace', flags.grace, 1, 3600),
+    env: flags.env.map(assignment),
+    readiness: {
+      log: flags.readyLog === undefined ? undefined : pattern('--ready-log', flags.readyLog),
+      delay: flags.readyDelay === undefined ? undefined : seconds('--ready-delay', flags.readyDelay),
+    },
+    graceful: {
+      log: flags.gracefulLog === undefined ? undefined : pattern('--graceful-log', flags.gracefulLog),
+      exitCode:
+        flags.gracefulExit === undefined ? undefined : whole('--graceful-exit', flags.gracefulExit, 0, 255),
+    },
+  };
+}
+
+function whole(option: string, text: string, least: number, most: number): number {
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw usage(`${option} takes a whole number from ${least} to ${most}, not ${JSON.stringify(text)}`);
+}
+
+function seconds(option: string, text: string): number {
+  if (/^\d+(\.\d+)?$/.test(text) && Number(text) <= 3600) return Number(text);
+  throw usage(`${option} takes seconds from 0 to 3600, not ${JSON.stringify(text)}`);
+}
+
+function pattern(option: string, text: string): RegExp {
+  try {
+    return new RegExp(text);
+  } catch (cause) {
+    throw usage(`${option}: ${(cause as Error).message}`, cause);
+  }
+}
+
+function assignment(text: string): string {
+  if (/^[^=]+=/.test(text)) return text;
+  throw usage(`--env takes NAME=value, not ${JSON.stringify(text)}`);
+}
+
+function usage(message: string, cause?: unknown): TsinitError {
+  return new TsinitError('USAGE', message, { hint: 'see tsinit verify --help', cause });
+}
