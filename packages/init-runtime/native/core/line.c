@@ -3,7 +3,7 @@
 #include "linux.h"
 
 void line_text(struct line *line, const char *text) {
-    while (*text && line->length < sizeof line->bytes) line->bytes[line->length++] = *text++;
+    while (*text && line->length < sizeof line->bytes - 1) line->bytes[line->length++] = *text++;
 }
 
 void line_number(struct line *line, long number) {
@@ -15,6 +15,11 @@ void line_number(struct line *line, long number) {
     while (rest /= 10);
     if (number < 0) *--first = '-';
     line_text(line, first);
+}
+
+const char *line_string(struct line *line) {
+    line->bytes[line->length] = 0;
+    return line->bytes;
 }
 
 void line_write(struct line *line, int fd) {

@@ -7,9 +7,12 @@ struct line {
     char bytes[512];
 };
 
-/* Appends; what does not fit is left out. */
+/* Appends; what does not fit is left out, but for one last byte: a newline or a NUL always has room. */
 void line_text(struct line *line, const char *text);
 void line_number(struct line *line, long number);
+
+/* The line so far as a string. */
+const char *line_string(struct line *line);
 
 /* Writes the bytes to `fd` and empties the line. A newline is the caller's to append. */
 void line_write(struct line *line, int fd);

@@ -87,108 +87,117 @@ struct dirent {
     char name[];
 };
 
+/* The kernel looks at the low half of an int alone, so the high half need not be a copy of its sign. */
+#define INT(n) ((long)(unsigned)(n))
+
 static inline long sys_read(int fd, void *buffer, size_t size) {
-    return syscall3(NR_read, fd, (long)buffer, (long)size);
+    return syscall3(NR_read, INT(fd), (long)buffer, (long)size);
 }
 
 static inline long sys_write(int fd, const void *bytes, size_t size) {
-    return syscall3(NR_write, fd, (long)bytes, (long)size);
+    return syscall3(NR_write, INT(fd), (long)bytes, (long)size);
 }
 
 static inline long sys_pread(int fd, void *buffer, size_t size, long offset) {
-    return syscall4(NR_pread64, fd, (long)buffer, (long)size, offset);
+    return syscall4(NR_pread64, INT(fd), (long)buffer, (long)size, offset);
 }
 
-static inline long sys_open(const char *path, int flags) {
-    return syscall4(NR_openat, AT_FDCWD, (long)path, flags, 0);
+static inline int sys_open(const char *path, int flags) {
+    return (int)syscall4(NR_openat, AT_FDCWD, (long)path, INT(flags), 0);
 }
 
-static inline long sys_close(int fd) {
-    return syscall3(NR_close, fd, 0, 0);
+static inline int sys_close(int fd) {
+    return (int)syscall1(NR_close, INT(fd));
 }
 
-static inline long sys_close_range(unsigned first, unsigned last) {
-    return syscall3(NR_close_range, first, last, 0);
+static inline int sys_close_range(unsigned first, unsigned last) {
+    return (int)syscall3(NR_close_range, INT(first), INT(last), 0);
 }
 
-static inline long sys_getdents(int fd, void *buffer, size_t size) {
-    return syscall3(NR_getdents64, fd, (long)buffer, (long)size);
+static inline int sys_getdents(int fd, void *buffer, unsigned size) {
+    return (int)syscall3(NR_getdents64, INT(fd), (long)buffer, INT(size));
 }
 
-static inline long sys_readlink(const char *path, char *buffer, size_t size) {
-    return syscall4(NR_readlinkat, AT_FDCWD, (long)path, (long)buffer, (long)size);
+static inline int sys_readlink(const char *path, char *buffer, int size) {
+    return (int)syscall4(NR_readlinkat, AT_FDCWD, (long)path, (long)buffer, INT(size));
 }
 
-static inline long sys_ioctl(int fd, unsigned long request, void *argument) {
-    return syscall3(NR_ioctl, fd, (long)request, (long)argument);
+static inline int sys_ioctl(int fd, unsigned request, void *argument) {
+    return (int)syscall3(NR_ioctl, INT(fd), INT(request), (long)argument);
 }
 
-static inline long sys_chdir(const char *path) {
-    return syscall3(NR_chdir, (long)path, 0, 0);
+static inline int sys_chdir(const char *path) {
+    return (int)syscall1(NR_chdir, (long)path);
 }
 
-static inline long sys_fchdir(int fd) {
-    return syscall3(NR_fchdir, fd, 0, 0);
+static inline int sys_fchdir(int fd) {
+    return (int)syscall1(NR_fchdir, INT(fd));
 }
 
 static inline int sys_getpid(void) {
-    return (int)syscall3(NR_getpid, 0, 0, 0);
+    return (int)syscall0(NR_getpid);
 }
 
 static inline int sys_getpgid(int pid) {
-    return (int)syscall3(NR_getpgid, pid, 0, 0);
+    return (int)syscall1(NR_getpgid, INT(pid));
 }
 
 static inline int sys_getsid(int pid) {
-    return (int)syscall3(NR_getsid, pid, 0, 0);
+    return (int)syscall1(NR_getsid, INT(pid));
 }
 
-static inline long sys_setsid(void) {
-    return syscall3(NR_setsid, 0, 0, 0);
+static inline int sys_setsid(void) {
+    return (int)syscall0(NR_setsid);
 }
 
-static inline long sys_setpgid(int pid, int group) {
-    return syscall3(NR_setpgid, pid, group, 0);
+static inline int sys_setpgid(int pid, int group) {
+    return (int)syscall2(NR_setpgid, INT(pid), INT(group));
 }
 
-static inline long sys_prctl(int option, long argument) {
-    return syscall3(NR_prctl, option, argument, 0);
+static inline int sys_prctl(int option, long argument) {
+    return (int)syscall2(NR_prctl, INT(option), argument);
 }
 
-static inline long sys_kill(int pid, int signal) {
-    return syscall3(NR_kill, pid, signal, 0);
+static inline int sys_kill(int pid, int signal) {
+    return (int)syscall2(NR_kill, INT(pid), INT(signal));
 }
 
-static inline long sys_sigprocmask(int how, const sigset *set, sigset *old) {
-    return syscall4(NR_rt_sigprocmask, how, (long)set, (long)old, sizeof(sigset));
+static inline int sys_sigprocmask(int how, const sigset *set, sigset *old) {
+    return (int)syscall4(NR_rt_sigprocmask, INT(how), (long)set, (long)old, sizeof(sigset));
 }
 
-static inline long sys_sigaction(int signal, const struct kernel_sigaction *action, struct kernel_sigaction *old) {
-    return syscall4(NR_rt_sigaction, signal, (long)action, (long)old, sizeof(sigset));
+static inline int sys_sigaction(int signal, const struct kernel_sigaction *action, struct kernel_sigaction *old) {
+    return (int)syscall4(NR_rt_sigaction, INT(signal), (long)action, (long)old, sizeof(sigset));
 }
 
 /* `timeout` NULL waits without end. */
-static inline long sys_sigtimedwait(const sigset *set, struct siginfo *info, const struct timespec *timeout) {
-    return syscall4(NR_rt_sigtimedwait, (long)set, (long)info, (long)timeout, sizeof(sigset));
+static inline int sys_sigtimedwait(const sigset *set, struct siginfo *info, const struct timespec *timeout) {
+    return (int)syscall4(NR_rt_sigtimedwait, (long)set, (long)info, (long)timeout, sizeof(sigset));
 }
 
-static inline long sys_sigqueueinfo(int pid, int signal, struct siginfo *info) {
-    return syscall3(NR_rt_sigqueueinfo, pid, signal, (long)info);
+static inline int sys_sigqueueinfo(int pid, int signal, struct siginfo *info) {
+    return (int)syscall3(NR_rt_sigqueueinfo, INT(pid), INT(signal), (long)info);
 }
 
 static inline int sys_wait(int pid, int *status, int options) {
-    return (int)syscall4(NR_wait4, pid, (long)status, options, 0);
+    return (int)syscall4(NR_wait4, INT(pid), (long)status, INT(options), 0);
 }
 
-static inline long sys_execve(const char *path, char *const *argv, char *const *envp) {
-    return syscall3(NR_execve, (long)path, (long)argv, (long)envp);
+static inline int sys_execve(const char *path, char *const *argv, char *const *envp) {
+    return (int)syscall3(NR_execve, (long)path, (long)argv, (long)envp);
 }
 
-static inline long sys_clock(int clock, struct timespec *time) {
-    return syscall3(NR_clock_gettime, clock, (long)time, 0);
+/* A copy of this process on the same memory and stack, which holds the caller until it has called exec or exit.
+   Always inlined: the child must not return from the function that made it. */
+__attribute__((always_inline)) static inline int sys_vfork(void) {
+    return (int)syscall6(NR_clone, CLONE_ARGUMENTS(CLONE_VM | CLONE_VFORK | SIGCHLD, 0), 0, 0, 0, 0);
+}
+
+static inline int sys_clock(int clock, struct timespec *time) {
+    return (int)syscall2(NR_clock_gettime, INT(clock), (long)time);
 }
 
 __attribute__((noreturn)) static inline void sys_exit(int status) {
-    syscall3(NR_exit_group, status, 0, 0);
+    syscall1(NR_exit_group, INT(status));
     __builtin_unreachable();
 }
