@@ -5,3 +5,16 @@ export {
   type ParsedStage,
   parseDockerfile,
 } from './dockerfile/parse-dockerfile.js';
+export { unwrapDockerfile } from './dockerfile/unwrap-dockerfile.js';
+export { wrapDockerfile } from './dockerfile/wrap-dockerfile.js';
+export type {
+  BaseConfig,
+  BaseRequest,
+  ImageCommand,
+  Origin,
+  Refusal,
+  UnwrapResult,
+  Warning,
+  WrapOptions,
+  WrapResult,
+} from './dockerfile/wrap-result.js';

@@ -41,10 +41,10 @@ export interface ParsedDockerfile {
 /** Reads a Dockerfile as current builders do. Never throws: an unreadable file gives `error`. */
 export function parseDockerfile(source: Uint8Array | string): ParsedDockerfile {
   try {
-    const { escape, instructions } = readDockerfile(toByteString(source), current);
+    const { escapeCharacter, instructions } = readDockerfile(toByteString(source), current);
     const stages = findBuildError(instructions) ? [] : splitStages(instructions);
     return {
-      escape,
+      escape: escapeCharacter,
       instructions: instructions.map(parsedInstruction),
       stages: stages.map(({ base, from, name, platform }) => ({
         base: decodeUtf8(base),

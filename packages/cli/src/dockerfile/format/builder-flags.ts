@@ -10,13 +10,13 @@ export interface BuilderFlags {
 /** Here the builders look at single bytes, so these two end a word even inside of a UTF-8 character. */
 const space = /[\t-\r \x85\xa0]/;
 
-export function readBuilderFlags(text: ByteString, escape: EscapeCharacter): BuilderFlags {
+export function readBuilderFlags(text: ByteString, escapeCharacter: EscapeCharacter): BuilderFlags {
   const flags: ByteString[] = [];
   let at = 0;
   for (;;) {
     while (at < text.length && space.test(text[at] as string)) at += 1;
     if (!text.startsWith('--', at)) return { flags, rest: at };
-    const { word, quoted, end } = readWord(text, at, escape);
+    const { word, quoted, end } = readWord(text, at, escapeCharacter);
     at = end;
     // A lone `--` ends the flags, and so does the end of the text.
     if (word === '--') return { flags, rest: at };
@@ -25,7 +25,7 @@ export function readBuilderFlags(text: ByteString, escape: EscapeCharacter): Bui
 }
 
 /** Reads a word, its quotes and escape characters taken away. */
-function readWord(text: ByteString, at: number, escape: EscapeCharacter) {
+function readWord(text: ByteString, at: number, escapeCharacter: EscapeCharacter) {
   let word = '';
   let quote = '';
   let quoted = false;
@@ -37,7 +37,7 @@ function readWord(text: ByteString, at: number, escape: EscapeCharacter) {
       quoted = true;
     } else if (char === quote) {
       quote = '';
-    } else if (char === escape) {
+    } else if (char === escapeCharacter) {
       at += 1;
       word += text[at] ?? '';
     } else {

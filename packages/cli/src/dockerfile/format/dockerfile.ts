@@ -12,7 +12,7 @@ import { skipWhiteSpace } from './white-space.js';
 export interface Dockerfile {
   readonly source: ByteString;
   readonly lines: readonly Line[];
-  readonly escape: EscapeCharacter;
+  readonly escapeCharacter: EscapeCharacter;
   readonly instructions: readonly Instruction[];
 }
 
@@ -25,12 +25,12 @@ export function readDockerfile(source: ByteString, dialect: Dialect): Dockerfile
   while (at < lines.length) {
     const line = lines[at] as Line;
     directives.read(line.text.slice(skipWhiteSpace(line.text)), at + 1);
-    const joined = joinContinuedLines(lines, at, directives.escape);
+    const joined = joinContinuedLines(lines, at, directives.escapeCharacter);
     if (!joined) {
       at += 1;
       continue;
     }
-    const statement = readStatement(joined.text, directives.escape, dialect);
+    const statement = readStatement(joined.text, directives.escapeCharacter, dialect);
     if (typeof statement === 'string') throw new Unreadable(statement, at + 1);
     const heredocs = mayOpenHeredoc(statement) ? heredocsOf(joined.text, dialect.heredocs) : [];
     const next = skipHeredocs(heredocs, lines, joined.afterLast);
@@ -48,5 +48,5 @@ export function readDockerfile(source: ByteString, dialect: Dialect): Dockerfile
     at = next;
   }
   if (instructions.length === 0) throw new Unreadable('the file has no instructions', 1);
-  return { source, lines, escape: directives.escape, instructions };
+  return { source, lines, escapeCharacter: directives.escapeCharacter, instructions };
 }

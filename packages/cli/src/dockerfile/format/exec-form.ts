@@ -36,7 +36,7 @@ export function readForm(text: ByteString, textAfterArray: boolean): Form | type
   for (const item of items) {
     if (typeof item !== 'string') return notOnlyStrings;
     // Go decodes half a surrogate pair to U+FFFD, JavaScript keeps it.
-    words.push(item.toWellFormed());
+    words.push(item.replace(/\p{Surrogate}/gu, '\ufffd'));
   }
   return { kind: 'exec', words, open, close, textAfter };
 }

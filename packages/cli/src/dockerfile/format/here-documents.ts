@@ -1,6 +1,7 @@
-import type { ByteString } from './byte-string.js';
+import { type ByteString, decodeUtf8 } from './byte-string.js';
 import type { Dialect } from './dialect.js';
 import type { Line } from './lines.js';
+import { quote } from './quote.js';
 import { splitShellWords } from './shell-words.js';
 import { Unreadable } from './unreadable.js';
 
@@ -34,7 +35,7 @@ export function skipHeredocs(heredocs: readonly Heredoc[], lines: readonly Line[
   for (const { name, chomp } of heredocs) {
     for (;;) {
       const line = lines[at];
-      if (!line) throw new Unreadable(`the here-document "${name}" has no end`, opened);
+      if (!line) throw new Unreadable(`the here-document ${quote(decodeUtf8(name))} has no end`, opened);
       at += 1;
       const text = line.text.replace(/\r+$/, '');
       if ((chomp ? text.replace(/^\t+/, '') : text) === name) break;

@@ -52,7 +52,7 @@ const takesHeredoc = new Set(['ADD', 'COPY', 'RUN']);
  */
 export function readStatement(
   text: ByteString,
-  escape: EscapeCharacter,
+  escapeCharacter: EscapeCharacter,
   dialect: Dialect,
 ): Statement | string {
   const start = skipWhiteSpace(text);
@@ -63,17 +63,17 @@ export function readStatement(
   const word = trimmed.slice(start, split?.index);
   const keyword = keywords.has(word.toUpperCase()) ? word.toUpperCase() : word;
   const behind = split ? gap.lastIndex : trimmed.length;
-  const { flags, rest } = readBuilderFlags(trimmed.slice(behind), escape);
+  const { flags, rest } = readBuilderFlags(trimmed.slice(behind), escapeCharacter);
   const argsAt = Math.min(skipWhiteSpace(trimmed, behind + rest), trimmed.length);
   const args = trimmed.slice(argsAt);
 
   const form = readArguments(keyword, args, dialect);
   if (typeof form === 'string') return form;
-  const mistake = keyValueError(keyword, args, escape);
+  const mistake = keyValueError(keyword, args, escapeCharacter);
   if (mistake) return mistake;
   let trigger: Statement | null = null;
   if (keyword === 'ONBUILD' && args !== '') {
-    const read = readStatement(args, escape, dialect);
+    const read = readStatement(args, escapeCharacter, dialect);
     if (typeof read === 'string') return read;
     trigger = read;
   }
@@ -83,7 +83,7 @@ export function readStatement(
 function readArguments(keyword: ByteString, args: ByteString, dialect: Dialect): Form | null | string {
   if (takesArray.has(keyword)) return readForm(args, dialect.textAfterArray);
   // Behind HEALTHCHECK's type an array may stand too; only its being an error matters here.
-  const healthCommand = keyword === 'HEALTHCHECK' ? /^\S+\s+([^]*)$/.exec(args)?.[1] : undefined;
+  const healthCommand = keyword === 'HEALTHCHECK' ? /^\S+\s+([\s\S]*)$/.exec(args)?.[1] : undefined;
   if (healthCommand && readForm(healthCommand, dialect.textAfterArray) === notOnlyStrings) {
     return notOnlyStrings;
   }

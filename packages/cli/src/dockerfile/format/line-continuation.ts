@@ -26,8 +26,8 @@ const continuations: Record<EscapeCharacter, RegExp> = {
 };
 
 /** Where the escape character stands that continues the line; -1 where the line ends. */
-function continuationAt(text: ByteString, escape: EscapeCharacter): number {
-  const match = continuations[escape].exec(text);
+function continuationAt(text: ByteString, escapeCharacter: EscapeCharacter): number {
+  const match = continuations[escapeCharacter].exec(text);
   return match ? match.index + (match[1]?.length ?? 0) : -1;
 }
 
@@ -39,7 +39,7 @@ export function isComment(text: ByteString): boolean {
 export function joinContinuedLines(
   lines: readonly Line[],
   first: number,
-  escape: EscapeCharacter,
+  escapeCharacter: EscapeCharacter,
 ): JoinedLine | null {
   let text = '';
   let at = first;
@@ -53,7 +53,7 @@ export function joinContinuedLines(
       if (at === first) return null;
       continue;
     }
-    const end = continuationAt(line.text, escape);
+    const end = continuationAt(line.text, escapeCharacter);
     open = end >= from && end >= 0;
     pieces.push({ at: text.length, source: line.start + from });
     text += line.text.slice(from, open ? end : undefined);

@@ -1,4 +1,5 @@
-import type { ByteString } from './byte-string.js';
+import { type ByteString, decodeUtf8 } from './byte-string.js';
+import { quote } from './quote.js';
 import { Unreadable } from './unreadable.js';
 import { skipWhiteSpace } from './white-space.js';
 
@@ -11,7 +12,7 @@ const directive = /^([A-Za-z][A-Za-z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*([^\n]+?)[\t\
  * a blank one too, and so does one with a name that the dialect does not know.
  */
 export class ParserDirectives {
-  escape: EscapeCharacter = '\\';
+  escapeCharacter: EscapeCharacter = '\\';
   readonly #known: Set<string>;
   readonly #seen = new Set<string>();
   #done = false;
@@ -36,8 +37,11 @@ export class ParserDirectives {
     this.#seen.add(name);
     if (name !== 'escape') return;
     if (value !== '\\' && value !== '`') {
-      throw new Unreadable(`the escape character is "${value}", but only \\ and \` can be it`, line);
+      throw new Unreadable(
+        `the escape character is ${quote(decodeUtf8(value))}, but only \\ and \` can be it`,
+        line,
+      );
     }
-    this.escape = value;
+    this.escapeCharacter = value;
   }
 }

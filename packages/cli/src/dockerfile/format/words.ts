@@ -3,7 +3,7 @@ import type { EscapeCharacter } from './parser-directives.js';
 import { whiteSpaceAt } from './white-space.js';
 
 /** Splits ENV's, LABEL's and ARG's arguments at white space outside of quotes; quotes and escapes stay. */
-export function splitQuotedWords(text: ByteString, escape: EscapeCharacter): ByteString[] {
+export function splitQuotedWords(text: ByteString, escapeCharacter: EscapeCharacter): ByteString[] {
   const words: ByteString[] = [];
   let word = '';
   let quote = '';
@@ -17,7 +17,7 @@ export function splitQuotedWords(text: ByteString, escape: EscapeCharacter): Byt
       at += space;
       continue;
     }
-    if (char === escape && quote !== "'") {
+    if (char === escapeCharacter && quote !== "'") {
       // At the very end the escape character has nothing to escape and is dropped.
       if (at + 1 < text.length) word += char + text[at + 1];
       at += 2;

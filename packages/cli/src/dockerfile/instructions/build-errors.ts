@@ -1,5 +1,6 @@
-import type { ByteString } from '../format/byte-string.js';
+import { type ByteString, decodeUtf8 } from '../format/byte-string.js';
 import type { Instruction, Statement } from '../format/instruction.js';
+import { quote } from '../format/quote.js';
 import { fromArguments } from './stages.js';
 
 export interface BuildError {
@@ -50,7 +51,7 @@ export function findBuildError(instructions: readonly Instruction[]): BuildError
 export function statementError(statement: Statement): string | null {
   const { keyword, flags, args, form, trigger } = statement;
   const known = knownFlags[keyword];
-  if (!known) return `"${keyword}" is no instruction`;
+  if (!known) return `${quote(decodeUtf8(keyword))} is no instruction`;
   const flagMessage = flagError(keyword, flags, known);
   if (flagMessage) return flagMessage;
   switch (keyword) {
@@ -95,7 +96,7 @@ function flagError(
   if (keyword === 'STOPSIGNAL') return null;
   const seen = new Set<string>();
   for (const flag of flags) {
-    const [name = '', value] = flag.slice(2).split(/=([^]*)/);
+    const [name = '', value] = flag.slice(2).split(/=([\s\S]*)/);
     const found = known.find((candidate) => candidate.replace('=', '') === name);
     if (found === undefined) return `${keyword} has no flag --${name}`;
     if (seen.has(found) && !mayRepeat.has(found)) return `${keyword} has the flag --${name} twice`;
@@ -116,11 +117,11 @@ function fromError(from: Instruction): string | null {
   const name = words[2] as string;
   return stageName.test(name.toLowerCase())
     ? null
-    : `"${name}" cannot name a stage: letters, digits and -_. alone, a letter first`;
+    : `${quote(decodeUtf8(name))} cannot name a stage: letters, digits and -_. alone, a letter first`;
 }
 
 function healthcheckError(args: ByteString): string | null {
-  const [type = '', command = ''] = args.split(/\s+([^]*)/);
+  const [type = '', command = ''] = args.split(/\s+([\s\S]*)/);
   if (/^none$/i.test(type)) return command === '' ? null : 'HEALTHCHECK NONE takes no arguments';
   if (!/^cmd$/i.test(type)) return 'HEALTHCHECK takes NONE, or CMD with a command';
   return command === '' || /^\[\s*\]$/.test(command) ? 'HEALTHCHECK CMD must have a command' : null;

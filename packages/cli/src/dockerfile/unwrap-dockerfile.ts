@@ -1,0 +1,132 @@
+import { INIT_PATH } from '@tsinit/init-runtime';
+import { type ByteString, toByteString, toBytes } from './format/byte-string.js';
+import { current } from './format/dialect.js';
+import { type Dockerfile, readDockerfile } from './format/dockerfile.js';
+import type { Instruction } from './format/instruction.js';
+import { type Line, lineEnd } from './format/lines.js';
+import { Unreadable } from './format/unreadable.js';
+import { Refused, refusalOf } from './refusal.js';
+import { checksum, initSource, type Marker, readMarker, replacedPrefix } from './wrap/added-lines.js';
+import { undoEntrypoint } from './wrap/entrypoint-undo.js';
+import { applyEdits, type Edit } from './wrap/placement.js';
+import type { UnwrapResult } from './wrap-result.js';
+
+/**
+ * Gives back the bytes that the file had before it was wrapped, in every stage that was.
+ * Refuses where the lines that wrap wrote are no longer as it wrote them. Never throws.
+ */
+export function unwrapDockerfile(source: Uint8Array | string): UnwrapResult {
+  const bytes = toByteString(source);
+  const old = typeof source === 'string' ? toBytes(bytes) : source;
+  try {
+    const unwrapped = unwrapSource(bytes);
+    if (unwrapped === bytes) return { status: 'unchanged', source: old, reason: null };
+    return { status: 'unwrapped', source: toBytes(unwrapped), reason: null };
+  } catch (error) {
+    return { status: 'refused', source: old, reason: refusalOf(error, bytes).reason };
+  }
+}
+
+/** @throws Refused where a line of ours was edited. */
+export function unwrapSource(source: ByteString): ByteString {
+  const dockerfile = readWrapped(source);
+  if (!dockerfile) return source;
+  const { lines } = dockerfile;
+  const comments = commentLines(dockerfile);
+  const edits: Edit[] = [];
+  const ours = new Set<Line | Instruction>();
+  for (const at of comments) {
+    const line = lines[at] as Line;
+    const marker = readMarker(line.text);
+    if (!marker) continue;
+    const below = linesBelow(dockerfile, at, marker);
+    edits.push(removeLines(source, line, below.at(-1) as Instruction));
+    for (const instruction of below) ours.add(instruction);
+    if (marker.checksum === null) edits.push(undoEntrypoint(dockerfile, at + 1, ours));
+  }
+  refuseRemains(dockerfile, comments, ours);
+  return edits.length === 0 ? source : applyEdits(source, edits);
+}
+
+/** Null for a file that no builder can read and that has none of our lines either. */
+function readWrapped(source: ByteString): Dockerfile | null {
+  try {
+    return readDockerfile(source, current);
+  } catch (error) {
+    const hasOurs = source.split(/\r?\n/).some((line) => readMarker(line) || line.startsWith(replacedPrefix));
+    if (error instanceof Unreadable && !hasOurs) return null;
+    throw error;
+  }
+}
+
+/** The indices of the lines that no instruction and no here-document has a part in. */
+function commentLines({ lines, instructions }: Dockerfile): number[] {
+  const free: number[] = [];
+  let at = 0;
+  for (const { line, endLine } of instructions) {
+    for (; at < line - 1; at += 1) free.push(at);
+    at = endLine;
+  }
+  for (; at < lines.length; at += 1) free.push(at);
+  return free;
+}
+
+/** The instructions below a marker, which must be what wrap wrote. */
+function linesBelow(
+  { instructions }: Dockerfile,
+  at: number,
+  { count, checksum: sum }: Marker,
+): Instruction[] {
+  const first = instructions.findIndex(({ line }) => line === at + 2);
+  const below = first < 0 ? [] : instructions.slice(first, first + count);
+  const texts = below.map(({ text }) => text);
+  const isIntact =
+    below.length === count &&
+    below.every(({ line, endLine }, index) => line === at + 2 + index && endLine === line) &&
+    /^arg TARGETARCH$/i.test(texts[0] as string) &&
+    isOurCopy(below[1] as Instruction) &&
+    (sum === null ? count === 2 : checksum(texts) === sum);
+  if (isIntact) return below;
+  const edited = below.find(({ line }, index) => line !== at + 2 + index)?.line ?? at + 2;
+  throw new Refused(
+    'TSI217',
+    edited,
+    `the ${count} lines below tsinit's comment in line ${at + 1} are not as wrap wrote them`,
+  );
+}
+
+function isOurCopy({ keyword, args }: Instruction): boolean {
+  return keyword === 'COPY' && args === `${initSource} ${INIT_PATH}`;
+}
+
+function removeLines(source: ByteString, comment: Line, last: Instruction): Edit {
+  // Lines added behind a last line without an end brought it one.
+  const isOpen = last.end === source.length && !source.endsWith('\n');
+  const at = comment.start - (isOpen ? lineEnd(source, comment).length : 0);
+  return { at, remove: last.end - at, insert: '' };
+}
+
+function refuseRemains(
+  { lines, instructions }: Dockerfile,
+  comments: readonly number[],
+  ours: ReadonlySet<Line | Instruction>,
+): void {
+  const copy = instructions.find((instruction) => isOurCopy(instruction) && !ours.has(instruction));
+  if (copy)
+    throw new Refused(
+      'TSI217',
+      copy.line,
+      "this line is tsinit's, but the comment above it is gone or edited",
+    );
+  const replaced = comments.find((at) => {
+    const line = lines[at] as Line;
+    return line.text.startsWith(replacedPrefix) && !ours.has(line);
+  });
+  if (replaced !== undefined) {
+    throw new Refused(
+      'TSI217',
+      replaced + 1,
+      'tsinit kept an ENTRYPOINT here, but what replaced it is gone or edited',
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import type { Dockerfile } from '../format/dockerfile.js';
+import { quote } from '../format/quote.js';
+import { findBuildError } from '../instructions/build-errors.js';
+import { type Stage, splitStages } from '../instructions/stages.js';
+import { Refused } from '../refusal.js';
+
+export interface Target {
+  readonly stages: readonly Stage[];
+  readonly stage: Stage;
+}
+
+/** The stage to wrap, by name or index; without one the last, as `docker build` has it. */
+export function findTarget({ instructions }: Dockerfile, target: string | undefined): Target {
+  const mistake = findBuildError(instructions);
+  if (mistake) throw new Refused('TSI201', mistake.line, mistake.message);
+  const stages = splitStages(instructions);
+  refuseDuplicateNames(stages);
+  const last = stages.at(-1);
+  if (!last) throw new Refused('TSI201', 1, 'the file has no FROM');
+  if (target === undefined) return { stages, stage: last };
+  const found =
+    stages.find(({ name }) => name !== '' && name === target.toLowerCase()) ??
+    (/^\d+$/.test(target) ? stages[Number(target)] : undefined);
+  if (found) return { stages, stage: found };
+  const names = stages.map(({ name, index }) => name || `${index}`).join(', ');
+  throw new Refused('TSI202', last.from.line, `there is no stage ${quote(target)}`, {
+    remedy: `name one of the stages of the file: ${names}`,
+  });
+}
+
+export function stageName({ name, index }: Stage): string {
+  return name || `${index}`;
+}
+
+function refuseDuplicateNames(stages: readonly Stage[]): void {
+  const lines = new Map<string, number>();
+  for (const { name, from } of stages) {
+    const earlier = lines.get(name);
+    if (name !== '' && earlier !== undefined) {
+      throw new Refused('TSI203', from.line, `a second stage is named ${quote(name)}, after line ${earlier}`);
+    }
+    lines.set(name, from.line);
+  }
+}

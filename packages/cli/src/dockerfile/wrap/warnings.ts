@@ -1,0 +1,84 @@
+import type { EffectiveCommand, Setting } from '../effective-command.js';
+import type { Chain } from '../instructions/base-image.js';
+import type { Stage } from '../instructions/stages.js';
+import type { Warning, WrapOptions } from '../wrap-result.js';
+import { lineOf } from './refuse-commands.js';
+import { stageName } from './target-stage.js';
+
+/** Every warning, and what it is about. */
+export const warnings = {
+  TSI101: 'A command in shell form, and an image that has no shell (scratch, distroless).',
+  TSI102: 'ENTRYPOINT is empty and there is no CMD: the init has nothing to run until `docker run` names it.',
+  TSI103:
+    'A shell form is rewritten, and the base image is known by the user’s word alone: `/bin/sh -c` is assumed.',
+  TSI104: 'Other stages stand on the wrapped one, and get the init too.',
+  TSI105: 'ONBUILD has an ENTRYPOINT: images that are built from this one replace the init by it.',
+  TSI106: 'The file is wrapped already, without `--group`; wrap does not change the words that it wrote.',
+} as const;
+
+export type WarningCode = keyof typeof warnings;
+
+const distroless = /(?:^|\/)distroless\/(?![^@]*:[^@]*debug)/;
+
+export function findWarnings(
+  effective: EffectiveCommand,
+  chain: Chain,
+  derived: readonly Stage[],
+  rewritesShellForm: boolean,
+): Warning[] {
+  const found: Warning[] = [];
+  const warn = (code: WarningCode, line: number, message: string) => found.push({ code, line, message });
+  const { entrypoint, cmd, shell } = effective;
+  const { base, stages } = chain;
+  const fromLine = (stages[0] as Stage).from.line;
+
+  const shellLess = base.kind === 'scratch' || (base.kind === 'image' && distroless.test(base.reference));
+  const inShellForm = [entrypoint, cmd].find(({ byShell }) => byShell);
+  if (shellLess && shell.isDefault && inShellForm) {
+    const image = base.kind === 'image' ? base.reference : 'scratch';
+    warn(
+      'TSI101',
+      lineOf(inShellForm.origin, fromLine),
+      `shell form needs ${shell.words[0]}, which ${image} does not have`,
+    );
+  }
+  if (!entrypoint.words && !cmd.words && entrypoint.certainty === 'known' && cmd.certainty === 'known') {
+    warn(
+      'TSI102',
+      lineOf(entrypoint.origin, fromLine),
+      'the image has no command: the init has nothing to run',
+    );
+  }
+  if (rewritesShellForm && entrypoint.certainty === 'assumed') {
+    warn(
+      'TSI103',
+      lineOf(entrypoint.origin, fromLine),
+      `the base image's SHELL is not known: ${shell.words.join(' ')} is assumed`,
+    );
+  }
+  const [first] = derived;
+  if (first) {
+    warn(
+      'TSI104',
+      first.from.line,
+      `stands on the wrapped stage and gets the init too: ${derived.map(stageName).join(', ')}`,
+    );
+  }
+  const target = stages.at(-1) as Stage;
+  const onBuild = target.instructions.find(({ trigger }) => trigger?.keyword === 'ENTRYPOINT');
+  if (onBuild) {
+    warn(
+      'TSI105',
+      onBuild.line,
+      'ONBUILD ENTRYPOINT replaces the init in images that are built from this one',
+    );
+  }
+  return found;
+}
+
+/** A file that has the init keeps it as it is; this says where that is not what was asked for. */
+export function findRewrapWarnings(program: Setting, fromLine: number, { group }: WrapOptions): Warning[] {
+  if (!group || program.words?.[1] !== '-c') return [];
+  const message = 'wrapped already, with -c: unwrap it first to wrap it with --group';
+  return [{ code: 'TSI106', line: lineOf(program.origin, fromLine), message }];
+}
