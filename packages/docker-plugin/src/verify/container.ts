@@ -21,6 +21,7 @@ export interface ContainerSpec {
   /** A tar to lay over the root folder before the start. */
   readonly files?: Buffer | undefined;
   readonly onLine?: ((line: string) => void) | undefined;
+  readonly beforeStart?: ((handle: Docker.Container) => Promise<void>) | undefined;
 }
 
 /** The engine would not start it: the command is not there, or the image asks for what this engine has not. */
@@ -29,7 +30,7 @@ export class StartRefused extends Error {}
 /** Runs `body` on a fresh container of the image, and removes the container however that ends. */
 export async function withContainer<T>(
   context: VerifyContext,
-  { create, files, onLine = () => {} }: ContainerSpec,
+  { create, files, onLine = () => {}, beforeStart }: ContainerSpec,
   body: (container: VerifyContainer) => Promise<T>,
 ): Promise<T> {
   const { docker, image, labels, signal } = context;
@@ -44,6 +45,7 @@ export async function withContainer<T>(
     const stream = await handle.attach({ stream: true, stdout: true, stderr: true });
     const outputClosed = readLines(docker, stream as unknown as Readable, onLine);
     if (files) await handle.putArchive(files, { path: '/' });
+    await beforeStart?.(handle);
     await handle.start().catch(refusal);
     const ended = handle.wait().then(({ StatusCode }: { StatusCode: number }) => StatusCode);
     ended.catch(() => {}); // fails where the container is removed while nobody waits for its end

@@ -2,6 +2,7 @@ import type { VerifyContainer } from './container.js';
 import type { VerifyContext } from './context.js';
 import { Inconclusive } from './inconclusive.js';
 import type { Output } from './output.js';
+import { remedies } from './remedies.js';
 import { firstOf } from './waiting.js';
 import type { Target } from './watcher.js';
 
@@ -13,7 +14,7 @@ export async function endedEarly(container: VerifyContainer, output: Output): Pr
     `the container had ended by itself, with exit code ${code}, before it could be tested`,
     {
       notes: wrote(output),
-      remedy: 'give it the environment or the command that keeps it running',
+      remedy: remedies.keepRunning,
     },
   );
 }

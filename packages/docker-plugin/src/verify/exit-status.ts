@@ -2,6 +2,7 @@ import { withContainer } from './container.js';
 import { PROBE_PATH, type VerifyContext } from './context.js';
 import type { Evidence, Experiment } from './experiment.js';
 import { initWords } from './init-words.js';
+import { remedies } from './remedies.js';
 import { all, firstOf } from './waiting.js';
 
 export interface ExitStatusEvidence extends Evidence {
@@ -29,9 +30,10 @@ const TIMEOUT = 20;
  */
 export async function exitStatus(context: VerifyContext): Promise<Experiment<ExitStatusEvidence>> {
   const init = initWords(context.image.argv);
+  const words = init?.words ?? [];
   const [exited, signalled] = await all([
-    run(context, [...(init?.words ?? []), PROBE_PATH, 'exit', `${CODE}`], CODE),
-    run(context, [...(init?.words ?? []), PROBE_PATH, 'raise', `${SIGUSR1}`], 128 + SIGUSR1),
+    run(context, [...words, PROBE_PATH, 'exit', `${CODE}`], CODE),
+    run(context, [...words, PROBE_PATH, 'raise', `${SIGUSR1}`], 128 + SIGUSR1),
   ]);
   const runs = [exited, signalled];
   const notes = runs.map(({ argv, exitCode, expected }) =>
@@ -47,8 +49,7 @@ export async function exitStatus(context: VerifyContext): Promise<Experiment<Exi
   const summary = dropped
     ? 'a command that a signal should end lives on: as PID 1 it is kept from signals that it does not handle'
     : `the exit status does not come through ${init?.name ?? 'PID 1'}`;
-  const remedy = 'put tsinit in front: wrap the Dockerfile';
-  return { name: 'exit-status', verdict: 'fail', evidence: { summary, notes, remedy, runs } };
+  return { name: 'exit-status', verdict: 'fail', evidence: { summary, notes, remedy: remedies.wrap, runs } };
 }
 
 async function run(context: VerifyContext, argv: readonly string[], expected: number): Promise<Run> {

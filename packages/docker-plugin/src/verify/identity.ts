@@ -1,14 +1,16 @@
 import { basename } from 'node:path/posix';
-import { withContainer } from './container.js';
+import { INIT_PATH } from '@tsinit/init-runtime';
+import type Docker from 'dockerode';
+import { StartRefused, withContainer } from './container.js';
 import type { VerifyContext } from './context.js';
 import { lostSight } from './ended-early.js';
 import type { Evidence, Experiment } from './experiment.js';
 import { Inconclusive } from './inconclusive.js';
 import { initProblems, knownDigest } from './init-file.js';
-import { initWords } from './init-words.js';
 import { Output } from './output.js';
 import { type ProgramFile, readProgram } from './program-file.js';
 import { untilReady } from './readiness.js';
+import { remedies } from './remedies.js';
 import { targetSpec } from './target-spec.js';
 import { type Target, withWatcher } from './watcher.js';
 
@@ -19,24 +21,25 @@ export interface IdentityEvidence extends Evidence {
   readonly file?: ProgramFile | null;
 }
 
-const REBUILD = 'wrap the Dockerfile with this version and build the image again';
-
 /** Is PID 1 our init, from a build that this version knows and that fits the image? */
 export async function identity(context: VerifyContext): Promise<Experiment<IdentityEvidence>> {
   const output = new Output();
-  return withContainer(context, targetSpec(context, output), async (container) => {
-    const [first = ''] = context.image.argv;
-    const isNamed = first.startsWith('/') && initWords([first])?.name === 'tsinit';
-    const file = isNamed ? await readProgram(container, first) : null;
-    try {
-      return await withWatcher(context, container, output, (target) => identify(context, target, file));
-    } catch (error) {
-      // An init for another architecture ends at once, and the file says why.
-      const problems = file ? problemsOf(file, context) : [];
-      if (!(error instanceof Inconclusive) || problems.length === 0) throw error;
-      return fail(problems, error.evidence.notes, { file });
-    }
-  });
+  const [first = ''] = context.image.argv;
+  let named: ProgramFile | null = null;
+  const beforeStart = async (handle: Docker.Container) => {
+    if (first.startsWith('/') && isInitPath(first)) named = await readProgram(handle, first);
+  };
+  try {
+    return await withContainer(context, { ...targetSpec(context, output), beforeStart }, (container) =>
+      withWatcher(context, container, output, (target) => identify(context, target, named)),
+    );
+  } catch (error) {
+    // An init for another architecture does not start, or ends at once, and its file says why.
+    const problems = named ? problemsOf(named, context) : [];
+    if (problems.length === 0 || !(error instanceof Inconclusive || error instanceof StartRefused))
+      throw error;
+    return fail(problems, [error.message], { file: named });
+  }
 }
 
 async function identify(
@@ -54,19 +57,24 @@ async function identify(
 
   const { exe, args } = look;
   const path = exe ?? args.split(' ')[0] ?? '';
-  const file =
-    path === named?.path ? named : path.startsWith('/') ? await readProgram(target.container, path) : null;
-  const notes = exe ? [] : ['the kernel did not show which file PID 1 runs: judged by its first argument'];
-  if (!file || (basename(path) !== 'tsinit' && file.sha256 !== knownDigest(context.image))) {
-    return fail([`PID 1 is ${path || 'unknown'}, not tsinit`], [`it was started as: ${args}`], {
-      args,
-      file,
-    });
+  const file = path === named?.path ? named : await readProgram(target.container.handle, path);
+  if (!file || !(isInitPath(path) || file.sha256 === knownDigest(context.image))) {
+    return fail(
+      [`PID 1 is ${path || 'unknown'}, not tsinit`],
+      [`it was started as: ${args}`],
+      { args, file },
+      remedies.wrap,
+    );
   }
   const problems = problemsOf(file, context);
+  const notes = exe ? [] : ['the kernel did not show which file PID 1 runs: judged by its first argument'];
   if (problems.length > 0) return fail(problems, notes, { args, file });
-  const summary = `PID 1 is ${file.path}, a static ${context.image.architecture} program of ${file.size} bytes with a known digest`;
+  const summary = `PID 1 is ${file.path}, the ${context.image.architecture} build of this version, static and root's`;
   return { name: 'identity', verdict: 'pass', evidence: { summary, notes, remedy: null, args, file } };
+}
+
+function isInitPath(path: string): boolean {
+  return basename(path) === basename(INIT_PATH);
 }
 
 function problemsOf(file: ProgramFile, { image }: VerifyContext): string[] {
@@ -77,7 +85,8 @@ function fail(
   [summary = '', ...problems]: readonly string[],
   notes: readonly string[],
   facts: Pick<IdentityEvidence, 'args' | 'file'>,
+  remedy: string = remedies.wrapAgain,
 ): Experiment<IdentityEvidence> {
-  const evidence = { summary, notes: [...problems, ...notes], remedy: REBUILD, ...facts };
+  const evidence = { summary, notes: [...problems, ...notes], remedy, ...facts };
   return { name: 'identity', verdict: 'fail', evidence };
 }

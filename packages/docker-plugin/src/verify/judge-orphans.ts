@@ -1,5 +1,6 @@
 import type { Evidence, Experiment, Verdict } from './experiment.js';
 import { describeAll, isSame, isZombie, type Look, type Process } from './process-table.js';
+import { remedies } from './remedies.js';
 
 export interface OrphansEvidence extends Evidence {
   readonly injected?: number;
@@ -36,7 +37,7 @@ export function judgeOrphans(looks: OrphanLooks): Experiment<OrphansEvidence> {
 
   const notes: string[] = [];
   if (ofPid1.length > 0 && unreaped.length > 0) {
-    notes.push(`PID 1 has ${count(ofPid1.length, 'more zombie')}: ${describeAll(ofPid1)}`);
+    notes.push(`it has ${count(ofPid1.length, 'more zombie')}: ${describeAll(ofPid1)}`);
   }
   for (const [parent, children] of byParent(ofOthers, second)) {
     notes.push(
@@ -56,33 +57,20 @@ export function judgeOrphans(looks: OrphanLooks): Experiment<OrphansEvidence> {
     evidence: { summary, notes, remedy, ...facts },
   });
 
+  const pid1 = `PID 1 (${name})`;
   if (unreaped.length > 0) {
-    return answer(
-      'fail',
-      `PID 1 (${name}) left ${unreaped.length} of ${count(orphans.length, 'orphan')} as zombies`,
-      hasInit
-        ? 'this init does not reap: put tsinit in its place'
-        : 'put an init in front: wrap the Dockerfile',
-    );
+    const summary = `${pid1} left ${unreaped.length} of ${count(orphans.length, 'orphan')} as zombies`;
+    return answer('fail', summary, remedies.wrap);
   }
   if (ofPid1.length > 0 && hasInit) {
-    return answer(
-      'fail',
-      `PID 1 (${name}) has ${count(ofPid1.length, 'zombie')} that it does not reap: ${describeAll(ofPid1)}`,
-      null,
-    );
+    return answer('fail', `${pid1} does not reap ${describeAll(ofPid1)}`, remedies.wrap);
   }
   if (ofPid1.length > 0) {
-    notes.push(
-      `PID 1 (${name}) never waited for ${count(ofPid1.length, 'child', 'children')} of its own: ${describeAll(ofPid1)}`,
-    );
+    notes.push(`${pid1} never waited for ${count(ofPid1.length, 'child', 'children')} of its own`);
   }
-  if (!hasInit) notes.push(`PID 1 (${name}) reaps orphans by itself: an init changes nothing here`);
-  return answer(
-    'pass',
-    `PID 1 (${name}) reaped ${orphans.length} of ${count(orphans.length, 'orphan')}`,
-    null,
-  );
+  const alone = hasInit ? '' : ' by itself: an init would change nothing here';
+  const summary = `${pid1} reaped ${orphans.length} of ${count(orphans.length, 'orphan')}${alone}`;
+  return answer('pass', [summary, ...notes].join('; '), null);
 }
 
 function byParent(zombies: readonly Process[], look: Look): [string, Process[]][] {

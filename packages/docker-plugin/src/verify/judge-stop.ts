@@ -2,6 +2,7 @@ import type { GracefulEvidence } from './context.js';
 import type { EngineEvent } from './engine-events.js';
 import type { Evidence, Experiment, Verdict } from './experiment.js';
 import { describeAll, hasSignal, isOfTarget, isZombie, type Look, type Process } from './process-table.js';
+import { remedies } from './remedies.js';
 import { signalName } from './signal-name.js';
 
 /** Shares of the grace: up to the first a stop is prompt, from the second on it has timed out. */
@@ -10,7 +11,8 @@ const TIMED_OUT = 0.95;
 
 const SIGKILL = 9;
 
-export type Disposition = 'caught' | 'ignored' | 'blocked' | 'default';
+/** What a process does with a signal. An init takes it from a queue, which /proc does not show. */
+export type Disposition = 'caught' | 'ignored' | 'blocked' | 'default' | 'awaited';
 
 export interface StopEvidence extends Evidence {
   /** The signal that the engine sent first. */
@@ -46,12 +48,14 @@ export interface Stop {
   readonly before: Look;
   readonly last: Look;
   readonly graceful: GracefulEvidence;
+  /** An init by name stands first in the image's argv. */
+  readonly hasInit: boolean;
   /** The line written after the signal that the user's pattern matches. */
   readonly line: string | undefined;
 }
 
 export function judgeStop(stop: Stop): Experiment<StopEvidence> {
-  const { events, exitCode, grace, before, graceful, line } = stop;
+  const { events, exitCode, grace, before, graceful, hasInit, line } = stop;
   const kills = events.filter(({ action }) => action === 'kill');
   const die = events.find(({ action }) => action === 'die');
   const number = kills[0]?.signal ?? 0;
@@ -82,22 +86,18 @@ export function judgeStop(stop: Stop): Experiment<StopEvidence> {
         ppid: process.ppid,
         session: process.sid,
         name: process.name,
-        signal: disposition(process, number),
+        signal: disposition(process, number, hasInit),
       })),
       graceful: claimed ? missing.length === 0 : null,
     },
   });
 
   if (wasKilled || ratio >= TIMED_OUT) {
-    notes.unshift(...whyNot(before, number), ...leftOver(stop));
+    notes.unshift(...whyNot(before, number, hasInit), ...leftOver(stop));
     const summary = wasKilled
       ? `${signal} did not end it: killed after the grace of ${grace} s, exit code ${exitCode}`
       : `it took ${seconds.toFixed(1)} s of the grace of ${grace} s to end: too close to being killed`;
-    return answer(
-      'fail',
-      summary,
-      'put tsinit in front, and let the app handle the signal or give it more time',
-    );
+    return answer('fail', summary, stop.hasInit ? remedies.handle : remedies.wrap);
   }
 
   const time = `${seconds < 0.01 ? '<0.01' : seconds.toFixed(2)} s after ${signal}, exit code ${exitCode}`;
@@ -107,7 +107,7 @@ export function judgeStop(stop: Stop): Experiment<StopEvidence> {
     return answer(
       'fail',
       `stopped ${pace} (${time}), but not gracefully: ${missing.join(', ')}`,
-      'find what ended before its work was done',
+      remedies.unfinished,
     );
   }
   if (exitCode === 137) notes.push('exit code 137 is its own: the engine sent no SIGKILL');
@@ -117,7 +117,6 @@ export function judgeStop(stop: Stop): Experiment<StopEvidence> {
     );
   }
   if (!claimed) {
-    notes.push(...leftOver(stop));
     notes.push('whether it finished its work is not claimed: name a log line or an exit code that shows it');
     return answer('pass', `stopped ${pace}: ${time}`, null);
   }
@@ -136,17 +135,17 @@ function missingEvidence({ graceful, line, exitCode }: Stop): string[] {
 }
 
 /** Why a signal can have had no effect, as far as the processes' signal sets tell. */
-function whyNot(before: Look, signal: number): string[] {
+function whyNot(before: Look, signal: number, hasInit: boolean): string[] {
   const processes = alive(before);
   const name = signalName(signal);
   const [first] = processes;
   const notes: string[] = [];
-  if (first?.pid === 1 && disposition(first, signal) === 'default') {
+  if (first?.pid === 1 && disposition(first, signal, hasInit) === 'default') {
     notes.push(
       `PID 1 (${first.name}) does not handle ${name}, and the kernel drops what PID 1 does not handle`,
     );
   }
-  const refuse = processes.filter((process) => disposition(process, signal) === 'ignored');
+  const refuse = processes.filter((process) => disposition(process, signal, hasInit) === 'ignored');
   if (refuse.length > 0) notes.push(`${describeAll(refuse)} ignore${refuse.length === 1 ? 's' : ''} ${name}`);
   return notes;
 }
@@ -160,9 +159,10 @@ function leftOver({ events, last }: Stop): string[] {
   return [`still there ${ago} ms before the end: ${describeAll(others)}`];
 }
 
-function disposition({ signals }: Process, signal: number): Disposition {
+function disposition({ pid, signals }: Process, signal: number, hasInit: boolean): Disposition {
   if (hasSignal(signals.caught, signal)) return 'caught';
   if (hasSignal(signals.ignored, signal)) return 'ignored';
+  if (pid === 1 && hasInit) return 'awaited';
   return hasSignal(signals.blocked, signal) ? 'blocked' : 'default';
 }
 

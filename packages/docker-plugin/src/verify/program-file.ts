@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import type Docker from 'dockerode';
 import { extract } from 'tar-stream';
 import { refusalStatus } from '../engine/request.js';
-import type { VerifyContainer } from './container.js';
 import { type ElfFacts, readElf } from './elf.js';
 
 /** A program in a container's file system. */
@@ -25,10 +25,10 @@ export interface ProgramFile {
 const LARGEST = 4 << 20;
 
 /** Null where there is no regular file of that name, or only one too large to be an init. */
-export async function readProgram(container: VerifyContainer, path: string): Promise<ProgramFile | null> {
+export async function readProgram(container: Docker.Container, path: string): Promise<ProgramFile | null> {
   let archive: Readable;
   try {
-    archive = (await container.handle.getArchive({ path })) as Readable;
+    archive = (await container.getArchive({ path })) as Readable;
   } catch (error) {
     if (refusalStatus(error) === 404) return null;
     throw error;

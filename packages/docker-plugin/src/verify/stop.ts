@@ -3,6 +3,7 @@ import type { VerifyContext } from './context.js';
 import { endedEarly, lostSight } from './ended-early.js';
 import type { Experiment } from './experiment.js';
 import { Inconclusive } from './inconclusive.js';
+import { initWords } from './init-words.js';
 import { judgeStop, type StopEvidence } from './judge-stop.js';
 import { withReadyTarget } from './target.js';
 import { abortable } from './waiting.js';
@@ -39,6 +40,7 @@ export function stop(context: VerifyContext): Promise<Experiment<StopEvidence>> 
       before,
       last: watcher.latest ?? before,
       graceful,
+      hasInit: initWords(context.image.argv) !== null,
       line: graceful.log && output.find(graceful.log, written),
     });
     return { ...experiment, evidence: { ...evidence, notes: [...evidence.notes, ready] } };
