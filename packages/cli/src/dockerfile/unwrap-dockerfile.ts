@@ -19,7 +19,8 @@ export function unwrapDockerfile(source: Uint8Array | string): UnwrapResult {
   const bytes = toByteString(source);
   const old = typeof source === 'string' ? toBytes(bytes) : source;
   try {
-    const unwrapped = unwrapSource(bytes);
+    const dockerfile = readWrapped(bytes);
+    const unwrapped = dockerfile ? unwrapStages(dockerfile) : bytes;
     if (unwrapped === bytes) return { status: 'unchanged', source: old, reason: null };
     return { status: 'unwrapped', source: toBytes(unwrapped), reason: null };
   } catch (error) {
@@ -27,11 +28,12 @@ export function unwrapDockerfile(source: Uint8Array | string): UnwrapResult {
   }
 }
 
-/** @throws Refused where a line of ours was edited. */
-export function unwrapSource(source: ByteString): ByteString {
-  const dockerfile = readWrapped(source);
-  if (!dockerfile) return source;
-  const { lines } = dockerfile;
+/**
+ * The source as it was before any of its stages was wrapped.
+ * @throws Refused where a line of ours was edited.
+ */
+export function unwrapStages(dockerfile: Dockerfile): ByteString {
+  const { source, lines } = dockerfile;
   const comments = commentLines(dockerfile);
   const edits: Edit[] = [];
   const ours = new Set<Line | Instruction>();

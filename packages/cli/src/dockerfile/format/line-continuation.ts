@@ -20,15 +20,11 @@ export interface JoinedLine {
   readonly dangling: boolean;
 }
 
-const continuations: Record<EscapeCharacter, RegExp> = {
-  '\\': /(^|[^\\])\\[\t ]*$/,
-  '`': /(^|[^`])`[\t ]*$/,
-};
-
 /** Where the escape character stands that continues the line; -1 where the line ends. */
 function continuationAt(text: ByteString, escapeCharacter: EscapeCharacter): number {
-  const match = continuations[escapeCharacter].exec(text);
-  return match ? match.index + (match[1]?.length ?? 0) : -1;
+  let last = text.length - 1;
+  while (text[last] === ' ' || text[last] === '\t') last -= 1;
+  return text[last] === escapeCharacter && text[last - 1] !== escapeCharacter ? last : -1;
 }
 
 export function isComment(text: ByteString): boolean {

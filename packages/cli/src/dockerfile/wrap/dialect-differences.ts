@@ -1,44 +1,39 @@
-import { olderDialects } from '../format/dialect.js';
-import type { Dockerfile } from '../format/dockerfile.js';
-import { readDockerfile } from '../format/dockerfile.js';
+import type { ByteString } from '../format/byte-string.js';
+import { type Dialect, olderDialects } from '../format/dialect.js';
+import { type Dockerfile, readDockerfile } from '../format/dockerfile.js';
 import type { Instruction, Statement } from '../format/instruction.js';
 import { Unreadable } from '../format/unreadable.js';
 import { findBuildError } from '../instructions/build-errors.js';
 import { Refused } from '../refusal.js';
 
-/** What each older dialect reads, as lines to compare; null for those that cannot read the file at all. */
-export function olderReadings(source: string): (string[] | null)[] {
-  return olderDialects.map((dialect) => {
-    try {
-      const { instructions } = readDockerfile(source, dialect);
-      return findBuildError(instructions) ? null : instructions.map(signature);
-    } catch (error) {
-      if (error instanceof Unreadable) return null;
-      throw error;
-    }
-  });
-}
+/** All that the dialects can differ over, but for text behind an array, which has a refusal of its own. */
+const disputed = /<<|^[\t\v\f\r ]*#[\t\v\f\r ]*check|\r\r\n/im;
 
 /** A builder that stops at the file does no harm; one that builds something else from it does. */
 export function refuseDifferences({ source, instructions }: Dockerfile): void {
+  if (!disputed.test(source)) return;
   const ours = instructions.map(signature);
-  olderReadings(source).forEach((theirs, index) => {
-    if (!theirs) return;
+  for (const dialect of olderDialects) {
+    const theirs = readAs(dialect, source)?.map(signature);
+    if (!theirs || theirs.join() === ours.join()) continue;
     const at = ours.findIndex((text, position) => text !== theirs[position]);
-    if (at < 0 && theirs.length === ours.length) return;
-    const { line, text, heredocs } = instructions[at < 0 ? ours.length - 1 : at] as Instruction;
-    const why =
-      heredocs.length > 0 || text.includes('<<') ? 'a here-document to some, but not' : 'read otherwise';
-    throw new Refused(
-      'TSI208',
-      line,
-      `the line is ${why} to ${olderDialects[index]?.name ?? 'older builders'}`,
-      {
-        remedy:
-          'write the line so that all builders read the same: a here-document can become a file to COPY',
-      },
-    );
-  });
+    const { line, heredocs } = instructions.at(at) as Instruction;
+    const why = heredocs.length > 0 ? 'no here-document' : 'another instruction';
+    throw new Refused('TSI208', line, `to ${dialect.name} this is ${why}, and other instructions follow`, {
+      ...(heredocs.length > 0 && { remedy: 'make the here-document a file, and COPY it' }),
+    });
+  }
+}
+
+/** Null where the dialect cannot read the file at all. */
+function readAs(dialect: Dialect, source: ByteString): readonly Instruction[] | null {
+  try {
+    const { instructions } = readDockerfile(source, dialect);
+    return findBuildError(instructions) ? null : instructions;
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  }
 }
 
 function signature(instruction: Instruction): string {
@@ -46,7 +41,7 @@ function signature(instruction: Instruction): string {
   return JSON.stringify([line, endLine, keyword, command(instruction), command(instruction.trigger)]);
 }
 
-/** The form counts where it decides the argv; a text behind an array has its own refusal. */
+/** The form counts where it decides the argv. */
 function command(statement: Statement | null): unknown {
   if (!statement || !/^(?:CMD|ENTRYPOINT|SHELL)$/.test(statement.keyword)) return statement?.keyword;
   const { form } = statement;
