@@ -1,8 +1,12 @@
 export { TsinitError } from '@tsinit/init-runtime';
+export type { BuildEvent } from './build/build-event.js';
+export { type BuildOptions, type BuildResult, buildImage } from './build/build-image.js';
+export type { Builder } from './build/builder.js';
 export { type ConnectOptions, connectEngine, type Engine } from './engine/connect-engine.js';
 export type { Healthcheck, ImageConfig } from './image/image-config.js';
 export { hasInitInFront, type ImageCommand, imageArgv, putInitInFront } from './image/init-in-front.js';
 export { type EngineImage, inspectImage } from './image/inspect-image.js';
+export { injectInit } from './inject/inject-init.js';
 export type { GracefulEvidence } from './verify/context.js';
 export type { ExitStatusEvidence } from './verify/exit-status.js';
 export type { Evidence, Experiment, ExperimentName, Verdict } from './verify/experiment.js';

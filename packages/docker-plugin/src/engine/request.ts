@@ -17,5 +17,5 @@ export function refusalStatus(error: unknown): number | undefined {
 /** What the engine said, without dockerode's frame around it. */
 export function engineMessage(error: unknown): string {
   const { json, message } = error as Error & { json?: { message?: unknown } | null };
-  return String(json?.message ?? message).trim();
+  return String(json?.message ?? message.replace(/^\(HTTP code \d+\) .*? - /, '')).trim();
 }

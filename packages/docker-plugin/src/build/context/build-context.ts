@@ -1,0 +1,71 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import { TsinitError } from '@tsinit/init-runtime';
+import { fileError } from './file-error.js';
+import { IgnoreRules } from './ignore-rules.js';
+
+/** A folder that is about to be sent to a builder. */
+export interface BuildContext {
+  /** Absolute, without symbolic links. */
+  readonly folder: string;
+  readonly dockerfile: {
+    /** What it is called in the tar. */
+    readonly name: string;
+    readonly bytes: Uint8Array;
+    /** False where it lies outside the folder: then the tar alone has it. */
+    readonly inside: boolean;
+  };
+  readonly rules: IgnoreRules;
+  /** The rules come from the Dockerfile's own file, which the classic builder's engine does not read. */
+  readonly ownRules: boolean;
+}
+
+/**
+ * Looks at a context and its Dockerfile, and reads nothing else yet.
+ * @param dockerfile Default: `Dockerfile` in the folder. Paths are this host's.
+ * @throws TsinitError `FILE`
+ */
+export function openContext(context: string, dockerfile = join(context, 'Dockerfile')): BuildContext {
+  if (!statSync(context, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new TsinitError('FILE', `${context}: no such folder`, { hint: 'name the folder to build from' });
+  }
+  const bytes = readDockerfile(dockerfile);
+  const folder = realpathSync(context);
+  const path = relative(folder, realpathSync(dockerfile));
+  const inside = path !== '..' && !path.startsWith(`..${sep}`);
+  const name = inside ? path.split(sep).join('/') : outsideName;
+  const own = readIfThere(`${dockerfile}.dockerignore`);
+  const text = own ?? readIfThere(join(folder, '.dockerignore')) ?? '';
+  return { folder, dockerfile: { name, bytes, inside }, rules: rules(text), ownRules: own !== undefined };
+}
+
+const outsideName = '.tsinit.Dockerfile';
+
+function readDockerfile(path: string): Uint8Array {
+  try {
+    // A FIFO would never end.
+    const stats = statSync(path);
+    if (!stats.isFile()) {
+      throw new TsinitError('FILE', `${path}: is not a file`, { hint: 'name the Dockerfile itself' });
+    }
+    return readFileSync(path);
+  } catch (cause) {
+    throw fileError(path, cause);
+  }
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : undefined;
+  } catch (cause) {
+    throw fileError(path, cause);
+  }
+}
+
+function rules(text: string): IgnoreRules {
+  try {
+    return new IgnoreRules(text);
+  } catch (cause) {
+    throw new TsinitError('FILE', `${basename('.dockerignore')}: ${(cause as Error).message}`, { cause });
+  }
+}

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { posix } from 'node:path';
+import { INIT_PATH, type InitOptions, initBinary, TsinitError } from '@tsinit/init-runtime';
+import type { Container } from 'dockerode';
+import type { Engine } from '../engine/connect-engine.js';
+import { engineMessage, request } from '../engine/request.js';
+import { putInitInFront } from '../image/init-in-front.js';
+import type { EngineImage } from '../image/inspect-image.js';
+import { initLayer } from './init-layer.js';
+
+/**
+ * Makes a new image: the given one, one layer with the init, and the init in front of the command.
+ *
+ * By a container that is never started and a commit with the whole config, not by a build `FROM` the image:
+ * that would run the image's ONBUILD triggers and forget them.
+ * @returns The new image's id; it has no tag yet.
+ * @throws TsinitError `NO_COMMAND`, `NO_BINARY`, `INIT_COVERED`, `ENGINE`
+ */
+export async function injectInit(
+  engine: Engine,
+  image: EngineImage,
+  options: InitOptions = {},
+): Promise<string> {
+  const { entrypoint, cmd } = putInitInFront(image.config, options);
+  if (image.config.volumes.some(coversInit)) throw covered();
+  const layer = await initLayer(await readFile(initBinary(image.platform).path));
+  try {
+    return await withContainer(engine, image, async (container) => {
+      await container.putArchive(layer, { path: '/', noOverwriteDirNonDir: 'true' });
+      return commit(engine, container.id, { ...image.engineConfig, Entrypoint: entrypoint, Cmd: cmd });
+    });
+  } catch (error) {
+    if (error instanceof TsinitError) throw error;
+    throw new TsinitError(
+      'ENGINE',
+      `the engine cannot put ${INIT_PATH} into the image: ${engineMessage(error)}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** A volume there would lie over the file in every container. */
+function coversInit(volume: string): boolean {
+  const path = posix.normalize(`${volume}/`);
+  return path.startsWith(`${INIT_PATH}/`);
+}
+
+function covered(): TsinitError {
+  return new TsinitError('INIT_COVERED', `the image declares a VOLUME at ${INIT_PATH}, where the init goes`, {
+    hint: 'put the volume elsewhere',
+  });
+}
+
+async function withContainer<T>(
+  { docker }: Engine,
+  { id, config }: EngineImage,
+  body: (container: Container) => Promise<T>,
+): Promise<T> {
+  const container = await docker.createContainer({
+    Image: id,
+    // What the image's history will show as the command that made the layer.
+    Cmd: ['tsinit inject'],
+    // The engine would make a missing working directory in our layer,
+    WorkingDir: config.workingDir && '/',
+    HostConfig: {
+      NetworkMode: 'none',
+      // and fill a volume for each VOLUME from the image.
+      Mounts: config.volumes.map((path) => ({ Type: 'tmpfs', Target: path, Source: '' })),
+    },
+  });
+  try {
+    return await body(container);
+  } finally {
+    await container.remove({ force: true, v: true });
+  }
+}
+
+async function commit({ docker }: Engine, container: string, config: object): Promise<string> {
+  const answer = await request(docker, {
+    path: '/commit?',
+    method: 'POST',
+    options: { _query: { container, pause: false }, _body: config },
+    statusCodes: { 201: true },
+  });
+  return (answer as { Id: string }).Id;
+}
