@@ -26,8 +26,8 @@ const cache = join(import.meta.dirname, '../.cache/base-images');
  */
 export async function makeBaseImages(docker: Docker): Promise<string[]> {
   const recipe = recipeDigest();
-  const found = await Promise.all([debianBase, nodeBase].map((image) => recipeOf(docker, image)));
-  if (found.every((digest) => digest === recipe)) return [];
+  const found = await Promise.all([debianBase, nodeBase].map((image) => find(docker, image)));
+  if (found.every((image) => image?.recipe === recipe)) return [];
 
   mkdirSync(cache, { recursive: true });
   const rootfs = mkdtempSync(join(cache, 'rootfs-'));
@@ -46,6 +46,13 @@ export async function makeBaseImages(docker: Docker): Promise<string[]> {
   } finally {
     rmSync(rootfs, { recursive: true, force: true });
   }
+  // The old ones have lost their names. One that an image of somebody's stands on stays: 409.
+  for (const old of found)
+    if (old)
+      await docker
+        .getImage(old.id)
+        .remove()
+        .catch(() => {});
   return [debianBase, nodeBase];
 }
 
@@ -59,11 +66,15 @@ function recipeDigest(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-async function recipeOf(docker: Docker, image: string): Promise<string | undefined> {
+async function find(
+  docker: Docker,
+  image: string,
+): Promise<{ id: string; recipe: string | undefined } | null> {
   try {
-    return (await docker.getImage(image).inspect()).Config.Labels?.[recipeLabel];
+    const { Id, Config } = await docker.getImage(image).inspect();
+    return { id: Id, recipe: Config.Labels?.[recipeLabel] };
   } catch (error) {
-    if ((error as { statusCode?: number }).statusCode === 404) return undefined;
+    if ((error as { statusCode?: number }).statusCode === 404) return null;
     throw error;
   }
 }
