@@ -16,6 +16,7 @@ export function setUpWorkspace() {
   ensureDebianPackages(['clang', 'lld']);
   mustRun('building the native programs', local('tsx'), ['packages/init-runtime/scripts/build-native.ts']);
   mustRun('compiling TypeScript', local('tsc'), ['-b']);
+  mustRun('bundling the command', local('tsx'), ['packages/cli/scripts/bundle.ts']);
 }
 
 /** The pnpm that package.json names: the one installed where it is of the same major version, else through npx. */

@@ -3,13 +3,18 @@ import { logError } from './log.js';
 
 /**
  * Keeps a reader that goes away (`tsinit wrap … | head`) from ending the command half-way through its files,
- * and makes any other failure to write the result (a full disk) a failure of the command.
+ * and makes any other failure to write the result, such as a full disk, a failure of the command.
  */
 export function guardOutput(): void {
+  let failed = false;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') return;
-    if (process.exitCode !== exitCode.failure) logError(error);
-    process.exitCode = exitCode.failure;
+    if (error.code === 'EPIPE' || failed) return;
+    failed = true;
+    logError(error);
+  });
+  // Not at once: the command sets the exit code when it has run to its end.
+  process.on('exit', () => {
+    if (failed) process.exitCode = exitCode.failure;
   });
 }
 
