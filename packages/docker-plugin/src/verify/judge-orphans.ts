@@ -41,7 +41,7 @@ export function judgeOrphans(looks: OrphanLooks): Experiment<OrphansEvidence> {
   }
   for (const [parent, children] of byParent(ofOthers, second)) {
     notes.push(
-      `${parent} has ${count(children.length, 'child', 'children')} that it never waited for; no init can reap them`,
+      `${parent} has ${count(children.length, 'child', 'children')} that it never waited for; no init can reap ${children.length === 1 ? 'it' : 'them'}`,
     );
   }
   const facts = {

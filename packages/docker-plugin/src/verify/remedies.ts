@@ -5,5 +5,4 @@ export const remedies = {
   handle: 'let the app end on this signal, or give it a longer grace',
   unfinished: 'find out what ended before its work was done',
   keepRunning: 'give it the environment or the command that it needs to go on running',
-  pidsLimit: 'if its limit of processes is low, raise it',
 } as const;

@@ -7,7 +7,6 @@ import { Inconclusive } from './inconclusive.js';
 import type { Output } from './output.js';
 import { ProbeParser } from './probe-protocol.js';
 import type { Look, Process } from './process-table.js';
-import { remedies } from './remedies.js';
 import { firstOf } from './waiting.js';
 
 /** Milliseconds between two looks. */
@@ -122,9 +121,7 @@ export class Watcher {
     });
     if (this.#orphans.length < ORPHANS) {
       const reason = this.#complaints[complaints] ?? 'the probe did not answer';
-      throw new Inconclusive(`no orphans could be left to PID 1: ${reason}`, {
-        remedy: remedies.pidsLimit,
-      });
+      throw new Inconclusive(`no orphans could be left to PID 1: ${reason}`);
     }
     return this.#orphans;
   }
