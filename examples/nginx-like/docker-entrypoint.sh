@@ -1,5 +1,5 @@
 #!/bin/sh
 set -e
-: "${SLOW_MS:=1500}"
+: "${SLOW_MS:=1000}"
 export SLOW_MS
 "$@"

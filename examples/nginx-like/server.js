@@ -2,7 +2,6 @@
 const { createServer, get } = require('node:http');
 
 let open = 0;
-let draining = false;
 
 const server = createServer((_request, response) => {
   open += 1;
@@ -12,19 +11,18 @@ const server = createServer((_request, response) => {
   });
 });
 
+let visitors;
+
 server.listen(8080, () => {
   console.log('listening on 8080');
-  keepWarm();
+  // Stands for visitors: at any time some of their requests are open.
+  visitors = setInterval(() => {
+    get('http://127.0.0.1:8080/slow', { agent: false }, (response) => response.resume());
+  }, 250);
 });
 
-// Asks for the slowest page again and again, so that it stays in the cache.
-function keepWarm() {
-  if (draining) return;
-  get('http://127.0.0.1:8080/slow', { agent: false }, (response) => response.resume().on('end', keepWarm));
-}
-
 process.on('SIGQUIT', () => {
-  draining = true;
+  clearInterval(visitors);
   console.log(`SIGQUIT: draining ${open} requests`);
   server.close(() => console.log('graceful shutdown complete'));
 });

@@ -15,8 +15,8 @@ export interface Findings {
   readonly exitCode: number | undefined;
   /** Time to exit as a share of the grace. */
   readonly ratio: number | undefined;
-  /** Of the orphans that the verifier injects, and of the app's own: children of PID 1 that stayed zombies. */
-  readonly zombies: { readonly injected: number; readonly own: number };
+  /** Children of PID 1 that stayed zombies: of the orphans that the verifier injects, and of the app's own. */
+  readonly zombies: { readonly injected: number; readonly own: number } | undefined;
   readonly workFinished: boolean;
   readonly faults: readonly Fault[];
   /** What decided, in the verifier's words. */
@@ -39,11 +39,14 @@ function findings({ verdict, experiments }: Verification): Findings {
   const orphans = evidenceOf<OrphansEvidence>(experiments, 'orphans');
   const killed = stop.events?.includes('kill:9') ?? false;
   const finished = stop.graceful === true;
-  const zombies = { injected: orphans.unreaped ?? 0, own: orphans.ofPid1 ?? 0 };
+  const { unreaped, ofPid1 } = orphans;
+  // Neither is there where the experiment could not be done.
+  const zombies =
+    unreaped === undefined || ofPid1 === undefined ? undefined : { injected: unreaped, own: ofPid1 };
   const faults: Fault[] = [];
   if (killed) faults.push('killed');
   if (!killed && !finished) faults.push('unfinished');
-  if (zombies.injected + zombies.own > 0) faults.push('zombies');
+  if (zombies && zombies.injected + zombies.own > 0) faults.push('zombies');
   const stopped = oneLine(stop);
   return {
     verdict,

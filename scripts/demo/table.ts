@@ -26,7 +26,7 @@ function cells({ exitCode, ratio, zombies, workFinished, verdict }: Findings): s
   return [
     `${exitCode ?? '?'}`,
     ratio?.toFixed(2) ?? '?',
-    `${zombies.injected + zombies.own}`,
+    zombies ? `${zombies.injected + zombies.own}` : '?',
     workFinished ? 'yes' : 'no',
     verdict,
   ];

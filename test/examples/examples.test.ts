@@ -29,7 +29,7 @@ await describeWith(['root', 'engine'], 'the examples', () => {
     expect(before.faults).toContain(example.fault);
     if (example.fault === 'killed') expect(before.exitCode).toBe(137);
     // Its own, not those that the verifier injects.
-    if (example.fault === 'zombies') expect(before.zombies.own).toBeGreaterThan(0);
+    if (example.fault === 'zombies') expect(before.zombies?.own).toBeGreaterThan(0);
 
     expect(after).toMatchObject({ verdict: 'pass', faults: [], workFinished: true });
   });
