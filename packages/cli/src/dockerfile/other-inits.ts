@@ -1,5 +1,6 @@
 import { basename } from 'node:path/posix';
 
+/** Programs that supervise services and must be PID 1, or take themselves for it. */
 const serviceManagers = new Set([
   'init',
   'my_init',
@@ -12,17 +13,23 @@ const serviceManagers = new Set([
   'upstart',
 ]);
 const inits =
-  /^(?:tini|dumb-init|catatonit|docker-init|pid1|tsinit)(?:[-_](?:static|muslc|amd64|arm64|armhf|i386|x86_64|aarch64)\S*)?$/;
+  /^(?:tini|dumb-init|catatonit|docker-init|pid1|tsinit)(?:[-_](?:static|amd64|arm64|armhf|i386|x86_64|aarch64)\S*)?$/;
 const shells = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh', 'busybox']);
 
-export type KindOfInit = 'service manager' | 'init';
+export interface OtherInit {
+  readonly kind: 'service manager' | 'init';
+  /** As the command has it. */
+  readonly name: string;
+}
 
-/** Which init, if any, a command starts: as its program, behind env, or first thing in a shell. */
-export function initOf(words: readonly string[]): { kind: KindOfInit; name: string } | null {
-  for (const program of programsOf(words)) {
-    const name = basename(program);
-    if (serviceManagers.has(name)) return { kind: 'service manager', name: program };
-    if (inits.test(name)) return { kind: 'init', name: program };
+/** Which init, if any, a command starts: itself, behind env, first thing in a shell, or by an entrypoint script. */
+export function initOf(words: readonly string[]): OtherInit | null {
+  const programs = programsOf(words);
+  // A script that is handed an init's path, or one with its options, means to become it.
+  const handed = words.filter((word, at) => word.startsWith('/') || words[at + 1] === '--');
+  for (const name of [...programs, ...handed]) {
+    if (serviceManagers.has(basename(name))) return { kind: 'service manager', name };
+    if (inits.test(basename(name))) return { kind: 'init', name };
   }
   return null;
 }

@@ -45,7 +45,7 @@ export const refusals = {
     remedy: 'use another name for the variable',
   },
   TSI211: {
-    when: 'The image is a Windows image; the init is a Linux program.',
+    when: 'The image is none that Linux runs (Windows, WebAssembly); the init is a Linux program.',
     remedy: 'wrap Linux images alone',
   },
   TSI212: {

@@ -1,4 +1,3 @@
-import { INIT_PATH } from '@tsinit/init-runtime';
 import { type ByteString, toByteString, toBytes } from './format/byte-string.js';
 import { current } from './format/dialect.js';
 import { type Dockerfile, readDockerfile } from './format/dockerfile.js';
@@ -6,7 +5,7 @@ import type { Instruction } from './format/instruction.js';
 import { type Line, lineEnd } from './format/lines.js';
 import { Unreadable } from './format/unreadable.js';
 import { Refused, refusalOf } from './refusal.js';
-import { checksum, initSource, type Marker, readMarker, replacedPrefix } from './wrap/added-lines.js';
+import { checksum, isOurCopy, type Marker, readMarker, replacedPrefix } from './wrap/added-lines.js';
 import { undoEntrypoint } from './wrap/entrypoint-undo.js';
 import { applyEdits, type Edit } from './wrap/placement.js';
 import type { UnwrapResult } from './wrap-result.js';
@@ -95,10 +94,6 @@ function linesBelow(
     edited,
     `the ${count} lines below tsinit's comment in line ${at + 1} are not as wrap wrote them`,
   );
-}
-
-function isOurCopy({ keyword, args }: Instruction): boolean {
-  return keyword === 'COPY' && args === `${initSource} ${INIT_PATH}`;
 }
 
 function removeLines(source: ByteString, comment: Line, last: Instruction): Edit {

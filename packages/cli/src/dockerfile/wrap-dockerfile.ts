@@ -13,11 +13,11 @@ import { insertWords, replaceInstruction } from './wrap/entrypoint-edit.js';
 import { applyEdits, type Edit, insertLines, lineEndOf } from './wrap/placement.js';
 import { proveWrapped } from './wrap/proof.js';
 import { refuseOtherInits, refuseTakenPath, refuseUnclearCommands } from './wrap/refuse-commands.js';
+import { refusePlatform } from './wrap/refuse-platform.js';
 import { refuseUnknownBase } from './wrap/refuse-unknown-base.js';
 import { refuseLaterRun, refuseOtherTargetArch } from './wrap/target-arch.js';
 import { findTarget, stageName } from './wrap/target-stage.js';
 import { findRewrapWarnings, findWarnings } from './wrap/warnings.js';
-import { refuseWindows } from './wrap/windows.js';
 import type { ImageCommand, WrapOptions, WrapResult } from './wrap-result.js';
 
 /**
@@ -47,15 +47,15 @@ export function wrapDockerfile(source: Uint8Array | string, options: WrapOptions
     refuseDifferences(dockerfile);
     const chain = resolveChain(dockerfile, stages, stage);
     const config = chain.base.kind === 'image' ? options.bases?.get(chain.base.reference) : undefined;
-    refuseWindows(chain, config);
     const effective = effectiveCommand(chain, options);
+    refusePlatform(chain, effective, config);
     const { entrypoint, cmd } = effective;
     const fromLine = (chain.stages[0] as Stage).from.line;
     refuseUnclearCommands(effective, fromLine);
     const own = stage.instructions.findLast(({ keyword }) => keyword === 'ENTRYPOINT');
     const before: ImageCommand = { entrypoint: entrypoint.words, cmd: cmd.words };
     const answer = { ...known, before, origin: { entrypoint: entrypoint.origin, cmd: cmd.origin } };
-    const program = entrypoint.words ? entrypoint : cmd;
+    const program = entrypoint.words || entrypoint.certainty === 'unknown' ? entrypoint : cmd;
     if (program.words?.[0] === INIT_PATH) {
       return { ...answer, after: before, warnings: findRewrapWarnings(program, fromLine, options) };
     }

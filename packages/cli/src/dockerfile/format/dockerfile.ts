@@ -13,6 +13,7 @@ export interface Dockerfile {
   readonly source: ByteString;
   readonly lines: readonly Line[];
   readonly escapeCharacter: EscapeCharacter;
+  readonly syntax: ParserDirectives['syntax'];
   readonly instructions: readonly Instruction[];
 }
 
@@ -48,5 +49,6 @@ export function readDockerfile(source: ByteString, dialect: Dialect): Dockerfile
     at = next;
   }
   if (instructions.length === 0) throw new Unreadable('the file has no instructions', 1);
-  return { source, lines, escapeCharacter: directives.escapeCharacter, instructions };
+  const { escapeCharacter, syntax } = directives;
+  return { source, lines, escapeCharacter, syntax, instructions };
 }

@@ -13,6 +13,8 @@ const directive = /^([A-Za-z][A-Za-z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*([^\n]+?)[\t\
  */
 export class ParserDirectives {
   escapeCharacter: EscapeCharacter = '\\';
+  /** The frontend that BuildKit is to read the file with. */
+  syntax: { readonly image: ByteString; readonly line: number } | null = null;
   readonly #known: Set<string>;
   readonly #seen = new Set<string>();
   #done = false;
@@ -35,6 +37,7 @@ export class ParserDirectives {
       throw new Unreadable(`the parser directive "${name}" stands here a second time`, line);
     }
     this.#seen.add(name);
+    if (name === 'syntax') this.syntax = { image: value.split(' ')[0] as ByteString, line };
     if (name !== 'escape') return;
     if (value !== '\\' && value !== '`') {
       throw new Unreadable(

@@ -1,5 +1,6 @@
 import { INIT_PATH } from '@tsinit/init-runtime';
 import type { ByteString } from '../format/byte-string.js';
+import type { Statement } from '../format/instruction.js';
 
 /** Where the CLI puts the init: BuildKit picks by TARGETARCH, which is empty in the classic builder. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the builder replaces it, not JavaScript
@@ -40,6 +41,10 @@ export function addedLines(
   const checked = commands.length > 0 ? ` (${checksum(lines)})` : '';
   const comment = `# TARGETARCH picks tsinit, the init that runs as PID 1; tsinit unwrap removes these ${lines.length} lines${checked}`;
   return [comment, ...lines];
+}
+
+export function isOurCopy({ keyword, args }: Statement): boolean {
+  return keyword === 'COPY' && args === `${initSource} ${INIT_PATH}`;
 }
 
 export function jsonArray(words: readonly string[]): ByteString {

@@ -1,7 +1,8 @@
-import type { ByteString } from '../format/byte-string.js';
+import { type ByteString, decodeUtf8 } from '../format/byte-string.js';
 import { type Dialect, olderDialects } from '../format/dialect.js';
 import { type Dockerfile, readDockerfile } from '../format/dockerfile.js';
 import type { Instruction, Statement } from '../format/instruction.js';
+import { quote } from '../format/quote.js';
 import { Unreadable } from '../format/unreadable.js';
 import { findBuildError } from '../instructions/build-errors.js';
 import { Refused } from '../refusal.js';
@@ -9,8 +10,21 @@ import { Refused } from '../refusal.js';
 /** All that the dialects can differ over, but for text behind an array, which has a refusal of its own. */
 const disputed = /<<|^[\t\v\f\r ]*#[\t\v\f\r ]*check|\r\r\n/im;
 
+/** Docker's own frontend, or a mirror of it. */
+const dockersOwn = /(?:^|\/)dockerfile(?:-upstream)?(?:[:@]|$)/;
+
 /** A builder that stops at the file does no harm; one that builds something else from it does. */
-export function refuseDifferences({ source, instructions }: Dockerfile): void {
+export function refuseDifferences({ source, instructions, syntax }: Dockerfile): void {
+  if (syntax && !dockersOwn.test(syntax.image)) {
+    throw new Refused(
+      'TSI208',
+      syntax.line,
+      `BuildKit reads the file with ${quote(decodeUtf8(syntax.image))}, the classic builder does not`,
+      {
+        remedy: 'use docker/dockerfile as the syntax, or delete the line',
+      },
+    );
+  }
   if (!disputed.test(source)) return;
   const ours = instructions.map(signature);
   for (const dialect of olderDialects) {

@@ -3,6 +3,7 @@ import type { Dockerfile } from '../format/dockerfile.js';
 import type { Instruction } from '../format/instruction.js';
 import { sourceOffset } from '../format/line-continuation.js';
 import { type Line, lineEnd } from '../format/lines.js';
+import { skipWhiteSpace } from '../format/white-space.js';
 import { jsonArray, replacedPrefix } from './added-lines.js';
 import type { Edit } from './placement.js';
 
@@ -54,5 +55,6 @@ export function replaceInstruction(
 
 /** The file's own spelling, such as `entrypoint`. */
 export function keywordAsWritten({ text, keyword }: Instruction): ByteString {
-  return text.trimStart().slice(0, keyword.length);
+  const start = skipWhiteSpace(text);
+  return text.slice(start, start + keyword.length);
 }

@@ -2,6 +2,7 @@ import { effectiveCommand } from '../effective-command.js';
 import type { ByteString } from '../format/byte-string.js';
 import { current } from '../format/dialect.js';
 import { type Dockerfile, readDockerfile } from '../format/dockerfile.js';
+import { Unreadable } from '../format/unreadable.js';
 import { resolveChain } from '../instructions/base-image.js';
 import { Refused } from '../refusal.js';
 import { unwrapStages } from '../unwrap-dockerfile.js';
@@ -15,7 +16,7 @@ export function proveWrapped(
   { entrypoint, cmd }: ImageCommand,
   options: WrapOptions,
 ): void {
-  const dockerfile = readDockerfile(wrapped, current);
+  const dockerfile = readAgain(wrapped);
   const { stages, stage } = findTarget(dockerfile, options.target);
   const now = effectiveCommand(resolveChain(dockerfile, stages, stage), options);
   const isMeant = JSON.stringify([now.entrypoint.words, now.cmd.words]) === JSON.stringify([entrypoint, cmd]);
@@ -25,4 +26,14 @@ export function proveWrapped(
     stage.from.line,
     'the wrapped file did not prove to be the old one with the init in front',
   );
+}
+
+/** Reading can fail on a line that has grown longer than the builders' limit. */
+function readAgain(wrapped: ByteString): Dockerfile {
+  try {
+    return readDockerfile(wrapped, current);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw new Refused('TSI218', error.line, `the wrapped file would not be readable: ${error.message}`);
+  }
 }

@@ -4,6 +4,7 @@ import { quote } from '../format/quote.js';
 import { initOf } from '../other-inits.js';
 import { Refused } from '../refusal.js';
 import type { Origin } from '../wrap-result.js';
+import { isOurCopy } from './added-lines.js';
 
 /** Refuses what builders read differently in the commands that decide the argv. */
 export function refuseUnclearCommands({ statements }: EffectiveCommand, fromLine: number): void {
@@ -46,7 +47,13 @@ const usesInitPath = /(?:^|[\s"'=:,[])\/tsinit(?![\w.-])/;
 export function refuseTakenPath({ statements }: EffectiveCommand, fromLine: number): void {
   for (const { statement, origin } of statements) {
     const { keyword, args, trigger } = statement;
-    if (!/^(?:ADD|COPY|RUN|VOLUME|WORKDIR)$/.test(keyword) || trigger || !usesInitPath.test(args)) continue;
+    if (
+      !/^(?:ADD|COPY|RUN|VOLUME|WORKDIR)$/.test(keyword) ||
+      trigger ||
+      !usesInitPath.test(args) ||
+      isOurCopy(statement)
+    )
+      continue;
     throw new Refused(
       'TSI214',
       lineOf(origin, fromLine),

@@ -55,7 +55,9 @@ export function refuseLaterRun(dockerfile: Dockerfile, stages: readonly Stage[],
     const base = resolveBase(dockerfile, stages, stage);
     if (base.kind !== 'stage' || (base.stage !== target && !derived.includes(base.stage))) continue;
     derived.push(stage);
-    const run = stage.instructions.find(({ keyword }) => keyword === 'RUN');
+    const run =
+      base.stage.instructions.find(({ trigger }) => trigger?.keyword === 'RUN') ??
+      stage.instructions.find(({ keyword }) => keyword === 'RUN');
     if (run) {
       throw new Refused('TSI210', run.line, `this RUN stands on the stage and would see ${name} from it`, {
         remedy: `wrap the stage that stands on it instead: --target ${stageName(stage)}`,
