@@ -42,12 +42,14 @@ const flags = [
   '-fno-asynchronous-unwind-tables',
   '-fomit-frame-pointer',
   '-fno-strict-aliasing',
+  '-mgeneral-regs-only',
   '-Wall',
   '-Wextra',
   '-Werror',
   '-Wl,-T,native/link.ld',
   '-Wl,--build-id=none',
   '-Wl,--gc-sections',
+  '-Wl,-O2',
   '-Wl,-z,max-page-size=4096',
 ];
 

@@ -80,6 +80,7 @@ static inline long syscall6(long number, long a, long b, long c, long d, long e,
 #define NR_pread64 67
 #define NR_readlinkat 78
 #define NR_exit_group 94
+#define NR_setitimer 103
 #define NR_clock_gettime 113
 #define NR_kill 129
 #define NR_rt_sigaction 134

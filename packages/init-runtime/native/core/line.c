@@ -2,19 +2,22 @@
 
 #include "linux.h"
 
+void line_byte(struct line *line, char byte) {
+    if (line->length < sizeof line->bytes - 1) line->bytes[line->length++] = byte;
+}
+
 void line_text(struct line *line, const char *text) {
-    while (*text && line->length < sizeof line->bytes - 1) line->bytes[line->length++] = *text++;
+    while (*text) line_byte(line, *text++);
 }
 
 void line_number(struct line *line, long number) {
-    char digits[24];
-    char *first = digits + sizeof digits - 1;
-    unsigned long rest = number < 0 ? -(unsigned long)number : (unsigned long)number;
-    *first = 0;
-    do *--first = (char)('0' + rest % 10);
-    while (rest /= 10);
-    if (number < 0) *--first = '-';
-    line_text(line, first);
+    unsigned long rest = (unsigned long)number;
+    if (number < 0) {
+        line_byte(line, '-');
+        rest = -rest;
+    }
+    if (rest > 9) line_number(line, (long)(rest / 10));
+    line_byte(line, (char)('0' + rest % 10));
 }
 
 const char *line_string(struct line *line) {

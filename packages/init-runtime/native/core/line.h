@@ -8,6 +8,7 @@ struct line {
 };
 
 /* Appends; what does not fit is left out, but for one last byte: a newline or a NUL always has room. */
+void line_byte(struct line *line, char byte);
 void line_text(struct line *line, const char *text);
 void line_number(struct line *line, long number);
 

@@ -24,6 +24,7 @@
 #define SIGINT 2
 #define SIGQUIT 3
 #define SIGKILL 9
+#define SIGALRM 14
 #define SIGTERM 15
 #define SIGCHLD 17
 #define SIGCONT 18
@@ -38,6 +39,7 @@
 #define SIG_IGN ((void *)1)
 #define SIG_SETMASK 2
 #define SI_USER 0
+#define SI_KERNEL 0x80
 
 #define AT_FDCWD (-100)
 #define O_RDONLY 0
@@ -52,6 +54,7 @@
 #define WNOHANG 1
 #define WUNTRACED 2
 #define CLOCK_MONOTONIC 1
+#define ITIMER_REAL 0
 #define PR_SET_CHILD_SUBREAPER 36
 #define TIOCSCTTY 0x540e
 #define TIOCNOTTY 0x5422
@@ -77,6 +80,11 @@ struct siginfo {
         } sender;
         unsigned char size[128 - 4 * sizeof(int)];
     };
+};
+
+struct itimerval {
+    long interval_sec, interval_usec;
+    long sec, usec;
 };
 
 struct dirent {
@@ -175,8 +183,8 @@ static inline int sys_sigtimedwait(const sigset *set, struct siginfo *info, cons
     return (int)syscall4(NR_rt_sigtimedwait, (long)set, (long)info, (long)timeout, sizeof(sigset));
 }
 
-static inline int sys_sigqueueinfo(int pid, int signal, struct siginfo *info) {
-    return (int)syscall3(NR_rt_sigqueueinfo, INT(pid), INT(signal), (long)info);
+static inline int sys_sigpending(sigset *set) {
+    return (int)syscall2(NR_rt_sigpending, (long)set, sizeof(sigset));
 }
 
 static inline int sys_wait(int pid, int *status, int options) {
@@ -195,6 +203,10 @@ __attribute__((always_inline)) static inline int sys_vfork(void) {
 
 static inline int sys_clock(int clock, struct timespec *time) {
     return (int)syscall2(NR_clock_gettime, INT(clock), (long)time);
+}
+
+static inline int sys_setitimer(const struct itimerval *timer) {
+    return (int)syscall3(NR_setitimer, ITIMER_REAL, (long)timer, 0);
 }
 
 __attribute__((noreturn)) static inline void sys_exit(int status) {

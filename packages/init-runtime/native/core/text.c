@@ -23,3 +23,15 @@ long text_number(const char **text, long max) {
     *text = digit;
     return value;
 }
+
+int text_in_list(const char *list, const char **text) {
+    for (int place = 0; *list; place++) {
+        const char *rest = text_after(*text, list);
+        if (rest) {
+            *text = rest;
+            return place;
+        }
+        list += text_length(list) + 1;
+    }
+    return -1;
+}

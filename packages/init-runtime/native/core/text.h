@@ -1,5 +1,5 @@
 #pragma once
-/* Strings, as far as a program without libc needs them. */
+/* Strings, as far as a program without libc needs them. A list of strings is one array: "ONE\0TWO\0". */
 #include <stddef.h>
 
 size_t text_length(const char *text);
@@ -10,3 +10,6 @@ const char *text_after(const char *text, const char *prefix);
 /* Reads decimal digits up to the first byte that is none and moves `*text` behind them.
    -1 when there is no digit or the value is above `max`. */
 long text_number(const char **text, long max);
+
+/* The place, from 0, of the first string of a list that `*text` begins with, and moves `*text` behind it. -1 for none. */
+int text_in_list(const char *list, const char **text);

@@ -1,59 +1,74 @@
 #include "init.h"
 
-struct telling {
-    struct init *init;
-    int signal;
-};
+static void name_process(struct init *init, int pid, void *names) {
+    if (init->pid != 1 && sys_getpgid(pid) != init->child) return;
+    struct line path;
+    path.length = 0;
+    add(&path, "/proc/" NUMBER "/comm", pid, 0);
+    int file = sys_open(line_string(&path), O_RDONLY);
+    char comm[32];
+    int length = (int)sys_read(file, comm, sizeof comm);
+    sys_close(file);
+    if (length <= 0) return;
+    comm[length - 1] = 0; /* the newline */
+    add(names, " " NUMBER " (" STRING ")", pid, (long)comm);
+}
 
-static void tell(const struct telling *telling, int target) {
-    if (telling->signal) deliver(telling->init, target, telling->signal);
+static void tell(struct init *init, int target, int signal) {
+    deliver(init, target, signal);
     sys_kill(target, SIGCONT); /* a stopped process handles no signal */
 }
 
-static void tell_outsider(void *context, int pid) {
-    const struct telling *telling = context;
-    if (sys_getpgid(pid) != telling->init->child) tell(telling, pid);
+static void tell_outsider(struct init *init, int pid, void *signal) {
+    if (sys_getpgid(pid) != init->child) tell(init, pid, *(int *)signal);
 }
 
-/* `group_told`: the main group had the signal already, and an app may die of a second one. */
+/* A /proc of another namespace would give us the numbers of strangers. */
+static bool has_own_proc(void) {
+    char self[2];
+    return sys_readlink("/proc/self", self, sizeof self) == 1;
+}
+
+/* Members of a group that had the signal already are left alone: an app may die of a second one. */
 static void tell_remaining(struct init *init, int signal, bool group_told) {
-    struct telling telling = {init, signal};
-    if (!group_told)
-        tell(&telling, init->target);
-    else if (init->pid == 1 && !each_process(init, tell_outsider, &telling))
-        tell(&telling, -1);
+    if (group_told && (init->pid != 1 || (has_own_proc() && each_process(init, tell_outsider, &signal)))) return;
+    tell(init, init->target, signal);
 }
 
-static void say_waiting(struct line *held_up) {
-    struct line line;
-    begin_line(&line, "waiting for");
-    line_text(&line, line_string(held_up));
-    end_line(&line);
-}
-
-void drain(struct init *init, struct line *held_up) {
-    bool stop_requested = init->stop_signal != 0;
-    struct timespec wait = init->grace;
-    if (!stop_requested && wait.sec > 0) wait = (struct timespec){.sec = 1, .nsec = 0};
-
-    init->draining = true;
-    if (init->pid == 1) {
-        if (init->nobody_left) return;
-        init->target = -1; /* all but us */
-    } else {
-        init->target = init->awaited = -init->child;
-    }
-
-    if (init->verbose) {
-        name_remaining(init, held_up);
-        if (held_up->length) say_waiting(held_up);
-    }
-    int signal = init->rewrite[stop_requested ? init->stop_signal : SIGTERM];
-    tell_remaining(init, signal, stop_requested && !init->single_child);
+static void wait_for_remaining(struct init *init, int milliseconds) {
+    struct itimerval timer = {0, 0, milliseconds / 1000, milliseconds % 1000 * 1000};
+    sys_setitimer(&timer);
+    init->time_is_up = milliseconds == 0;
     reap(init);
+    while (!init->nobody_left && !init->time_is_up) serve_signal(init);
+}
 
-    struct timespec until, left;
-    sys_clock(CLOCK_MONOTONIC, &until);
-    add_duration(&until, &wait);
-    while (!init->nobody_left && init->repeated_stops < 2 && time_left(&left, &until)) serve_signal(init, &left);
+void drain(struct init *init) {
+    int signal = init->stop_signal;
+    int milliseconds = init->grace;
+    bool group_told = !init->single_child;
+    if (!signal) {
+        signal = SIGTERM;
+        group_told = false;
+        if (milliseconds > 1000) milliseconds = 1000;
+    }
+    init->draining = true;
+    init->target = -1; /* all but us */
+    if (init->pid != 1) {
+        init->target = init->awaited = -init->child;
+        init->nobody_left = false;
+    }
+
+    struct line names;
+    names.length = 0;
+    if (!init->nobody_left) {
+        if (init->verbose) {
+            each_process(init, name_process, &names);
+            if (names.length) say("waiting for" STRING, (long)line_string(&names), 0);
+        }
+        tell_remaining(init, init->rewrite[signal], group_told);
+        wait_for_remaining(init, milliseconds);
+    }
+    if (init->verbose)
+        say(names.length ? "exit " NUMBER ", held up by" STRING : "exit " NUMBER, init->status, (long)line_string(&names));
 }

@@ -1,111 +1,60 @@
 #include "init.h"
 #include "../core/text.h"
 
-/* A program that is there and yet "not found" lacks what the kernel starts in its place: the dynamic loader that an
-   ELF file names, or the interpreter of a #! line. */
-
-struct head {
-    union {
-        char text[512];
-        struct {
-            unsigned char magic[4], class, rest[11];
-            uint16_t type, machine;
-            uint32_t version;
-            union {
-                struct {
-                    uint32_t entry, segments, sections, flags;
-                    uint16_t size, segment_size, segment_count;
-                } narrow;
-                struct {
-                    uint64_t entry, segments, sections;
-                    uint32_t flags;
-                    uint16_t size, segment_size, segment_count;
-                } wide;
-            };
-        } elf;
-    };
-};
-
+#define HEAD_SIZE 512
 #define PT_INTERP 3
 
-static bool is_elf(const struct head *head) {
-    return text_after(head->text, "\177ELF") != NULL;
-}
-
-/* The specification has PT_INTERP before all segments that are loaded, so the head of the file holds it. */
-static bool read_loader(int file, const struct head *head, char *name, size_t size) {
-    bool wide = head->elf.class == 2;
-    uint64_t at = wide ? head->elf.wide.segments : head->elf.narrow.segments;
-    unsigned step = wide ? head->elf.wide.segment_size : head->elf.narrow.segment_size;
-    unsigned count = wide ? head->elf.wide.segment_count : head->elf.narrow.segment_count;
-    for (; count-- && step >= 32 && at <= sizeof *head - 32; at += step) {
-        const char *segment = head->text + at;
-        if (*(const uint32_t *)segment != PT_INTERP) continue;
-        long offset = wide ? (long)*(const uint64_t *)(segment + 8) : (long)*(const uint32_t *)(segment + 4);
-        long length = sys_pread(file, name, size - 1, offset);
-        if (length <= 0) return false;
-        name[length] = 0;
-        return true;
+/* Either class, as a 64-bit kernel runs both. The specification has PT_INTERP before all segments that are loaded, so
+   that the head of a file holds it. Its string ends in a NUL of its own. */
+static void read_loader(int file, const char *head, char *loader) {
+    bool wide = head[4] == 2;
+    size_t at = wide ? *(const size_t *)(head + 32) : *(const uint32_t *)(head + 28);
+    for (; at < HEAD_SIZE - 56; at += wide ? 56 : 32) {
+        const uint32_t *segment = (const uint32_t *)(head + at);
+        if (*segment != PT_INTERP) continue;
+        sys_pread(file, loader, HEAD_SIZE - 1, wide ? *(const long *)(segment + 2) : (long)segment[1]);
+        return;
     }
-    return false;
 }
 
-static bool read_shebang(const struct head *head, char *name, size_t size) {
-    const char *from = text_after(head->text, "#!");
-    if (!from) return false;
+/* Answers a format for the name in `starter`: what the kernel starts in the place of a file. */
+static const char *find_reason(const struct init *init, int error, char *starter) {
+    union {
+        size_t aligned;
+        char text[HEAD_SIZE];
+    } head;
+    int file = search_path(init, OPEN);
+    int length = (int)sys_read(file, head.text, HEAD_SIZE - 1);
+    head.text[length < 0 ? 0 : length] = 0;
+    bool elf = text_after(head.text, "\177ELF");
+    const char *from = text_after(head.text, "#!");
+
+    if (length == -EISDIR) return "it is a directory";
+    if (error == EACCES) return "permission denied";
+    if (error == ENOEXEC) return elf ? "it is made for another architecture" : "it is no program and has no #! line";
+    if (error != ENOENT) return NULL;
+    if (elf) {
+        read_loader(file, head.text, starter);
+        return "its dynamic loader is missing: " STRING;
+    }
+    if (!from) return "not found";
     while (*from == ' ' || *from == '\t') from++;
-    while (*from && *from != ' ' && *from != '\t' && *from != '\n' && --size) *name++ = *from++;
-    *name = 0;
-    return true;
-}
-
-static long open_file(const struct init *init, const char *path) {
-    (void)init;
-    return sys_open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-}
-
-/* Answers the reason and, for a missing file, leaves its name in `missing`. */
-static const char *find_reason(int file, int error, char *missing, size_t size) {
-    struct head head;
-    for (int depth = 0; file >= 0 && depth < 5; depth++) {
-        long length = sys_read(file, &head, sizeof head - 1);
-        if (length == -EISDIR) return "it is a directory";
-        if (length < 0) break;
-        head.text[length] = 0;
-        bool elf = is_elf(&head);
-        if (error == ENOEXEC)
-            return elf ? "it is made for another architecture" : "it has no #! line and is no program of this architecture";
-        if (error != ENOENT) break;
-        if (!(elf ? read_loader(file, &head, missing, size) : read_shebang(&head, missing, size))) break;
-        file = (int)open_file(NULL, missing);
-        if (file >= 0) continue;
-        if (elf) return "the image lacks its dynamic loader ";
-        const char *end = missing + text_length(missing);
-        if (end[-1] != '\r') return "the image lacks the interpreter of its #! line, ";
-        missing[0] = 0;
-        return "its #! line ends in CR LF";
-    }
-    missing[0] = 0;
-    switch (error) {
-    case ENOENT:
-    case ENOTDIR: return "not found";
-    case EACCES: return "permission denied";
-    case E2BIG: return "arguments and environment are too long";
-    case ETXTBSY: return "the file is open for writing";
-    case ENOMEM: return "no memory";
-    default: return "error ";
-    }
+    while ((*starter = *from++) > ' ') starter++;
+    if (*starter == '\r') return "its #! line ends in CR LF";
+    *starter = 0;
+    return "its interpreter is missing or lacks its own: " STRING;
 }
 
 void exec_failed(const struct init *init, int error) {
-    char missing[256];
-    const char *reason = find_reason((int)search_path(init, open_file), error, missing, sizeof missing);
+    char starter[HEAD_SIZE];
     struct line line;
-    begin_line(&line, "cannot run ");
-    line_text(&line, init->command[0]);
-    line_text(&line, ": ");
-    line_text(&line, reason);
-    line_text(&line, missing);
+    const char *reason = find_reason(init, error, starter);
+    begin_line(&line);
+    add(&line, "cannot run " STRING ": ", (long)init->command[0], 0);
+    if (reason)
+        add(&line, reason, (long)starter, 0);
+    else
+        add(&line, "error " NUMBER, error, 0);
     end_line(&line);
-    sys_exit(error == ENOENT || error == ENOTDIR ? EXIT_NOT_FOUND : EXIT_NOT_EXECUTABLE);
+    sys_exit(error == ENOENT ? EXIT_NOT_FOUND : EXIT_NOT_EXECUTABLE);
 }

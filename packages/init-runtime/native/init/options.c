@@ -1,83 +1,72 @@
 #include "init.h"
 #include "../core/text.h"
 
-/* Letter, ':' where a value is needed, long name. */
-static const char options[] = "c single-child\0"
-                              "h help\0"
-                              "r:rewrite\0"
-                              "t:grace\0"
-                              "v verbose\0"
-                              "V version\0";
+const char option_letters[] = "crtvhV";
+static const char names[] = "single-child\0rewrite\0grace\0verbose\0help\0version\0";
+
+static const char help[] = "usage: tsinit [options] [--] COMMAND [ARG...]\n"
+                           "  -c, --single-child     signal COMMAND alone, not its process group\n"
+                           "  -r, --rewrite FROM:TO  deliver signal TO where FROM came; TO 0 drops it\n"
+                           "  -t, --grace SECONDS    how long others may outlive COMMAND (5)\n"
+                           "  -v, --verbose          say each signal, reap and exit on stderr\n"
+                           "  -h, --help  -V, --version\n";
+
+static const char version[] = "tsinit " TSINIT_VERSION "\n";
+
+__attribute__((noreturn)) static void print(const char *text) {
+    sys_write(1, text, text_length(text));
+    sys_exit(0);
+}
+
+static bool read_switch(bool *setting, const char *value) {
+    if ((*value != '0' && *value != '1') || value[1]) return false;
+    *setting = *value == '1';
+    return true;
+}
+
+static bool takes_value(char letter) {
+    return letter == 'r' || letter == 't';
+}
 
 bool apply_option(struct init *init, char letter, const char *value) {
     switch (letter) {
-    case 'c': init->single_child = true; return true;
-    case 'v': init->verbose = true; return true;
+    case 'c': return read_switch(&init->single_child, value);
+    case 'v': return read_switch(&init->verbose, value);
     case 'r': return read_rewrites(init, value);
-    case 't': return read_duration(&init->grace, value);
-    case 'h': print_help();
-    default: print_version();
+    case 't': return read_grace(&init->grace, value);
+    case 'h': print(help);
+    case 'V': print(version);
+    default: return false;
     }
-}
-
-static const char *find_letter(char letter) {
-    for (const char *option = options; *option; option += text_length(option) + 1)
-        if (*option == letter) return option;
-    return NULL;
-}
-
-/* `*value` becomes what stands behind "=", or NULL. */
-static const char *find_name(const char *word, const char **value) {
-    for (const char *option = options; *option; option += text_length(option) + 1) {
-        const char *rest = text_after(word, option + 2);
-        if (rest && (*rest == 0 || *rest == '=')) {
-            *value = *rest ? rest + 1 : NULL;
-            return option;
-        }
-    }
-    return NULL;
-}
-
-static const char not_a_rewrite[] = "not FROM:TO with signals by number or name: ";
-
-static char *const *read_option(struct init *init, char *const *word, const char *option, const char *value,
-                                const char *shown) {
-    if (option[1] == ':') {
-        if (!value) value = *++word;
-        if (!value) usage_error("no value for ", shown);
-    } else if (value) {
-        usage_error("no value goes with ", shown);
-    }
-    if (!apply_option(init, *option, value)) usage_error(*option == 't' ? "not a number of seconds: " : not_a_rewrite, value);
-    return word;
-}
-
-static char *const *read_cluster(struct init *init, char *const *word) {
-    for (const char *letter = *word + 1; *letter; letter++) {
-        const char *option = find_letter(*letter);
-        if (!option) usage_error("unknown option ", *word);
-        if (option[1] == ':') return read_option(init, word, option, letter[1] ? letter + 1 : NULL, *word);
-        apply_option(init, *letter, NULL);
-    }
-    return word;
 }
 
 char *const *read_options(struct init *init, char *const *word) {
-    for (; *word && (*word)[0] == '-' && (*word)[1]; word++) {
-        const char *name = text_after(*word, "--");
-        if (!name) {
-            word = read_cluster(init, word);
-            continue;
-        }
-        if (!*name) {
+    for (const char *text; (text = *word) && *text++ == '-' && *text; word++) {
+        const char *whole = *word;
+        bool is_long = *text == '-';
+        if (is_long && !*++text) {
             word++;
             break;
         }
-        const char *value;
-        const char *option = find_name(name, &value);
-        if (!option) usage_error("unknown option ", *word);
-        word = read_option(init, word, option, value, *word);
+        do {
+            char letter = *text++;
+            if (is_long) {
+                text--;
+                int place = text_in_list(names, &text);
+                letter = place < 0 ? 0 : option_letters[place];
+                if (*text && (*text++ != '=' || !takes_value(letter))) letter = 0;
+            }
+            const char *problem = "unknown option " STRING;
+            const char *value = "1";
+            if (takes_value(letter)) {
+                problem = "bad value for " STRING ": " STRING;
+                value = *text || text[-1] == '=' ? text : *++word;
+                if (!value) value = "(none)";
+                text = "";
+            }
+            if (!apply_option(init, letter, value)) usage_error(problem, whole, value);
+        } while (*text);
     }
-    if (!*word) usage_error("no command to run", "");
+    if (!*word) usage_error("no command", NULL, NULL);
     return word;
 }

@@ -1,16 +1,19 @@
 #include "init.h"
 
-bool serve_signal(struct init *init, const struct timespec *timeout) {
+void serve_signal(struct init *init) {
     sigset all = ~(sigset)0;
     struct siginfo info;
-    int signal = (int)sys_sigtimedwait(&all, &info, timeout);
-    if (signal < 0) return false;
+    int signal = sys_sigtimedwait(&all, &info, NULL);
+    if (signal < 0) return;
     /* Our own doing, such as PIPE for a line on a closed stderr, is not for the child. */
-    if (info.code == SI_USER && info.sender.pid == init->pid) return true;
+    if (info.code == SI_USER && info.sender.pid == init->pid) return;
+    if (signal == SIGALRM && info.code == SI_KERNEL && init->draining) {
+        init->time_is_up = true;
+        return;
+    }
     if (signal == SIGCHLD) {
         reap(init);
-        if (info.code > 0) return true; /* the kernel's; one that somebody sent is passed on as well */
+        if (info.code > 0) return; /* the kernel's; one that somebody sent is passed on as well */
     }
     forward(init, signal);
-    return true;
 }
