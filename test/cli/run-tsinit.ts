@@ -38,7 +38,7 @@ export function tsinit(args: readonly string[], options: RunOptions = {}): Promi
       : [tsinitPath, ...args];
   const child = spawn(command[0] as string, command.slice(1), {
     cwd: options.cwd,
-    env: { ...process.env, NO_COLOR: '', ...options.env },
+    env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return new Promise((resolve, reject) => {

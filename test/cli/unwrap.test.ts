@@ -41,6 +41,26 @@ describe('tsinit unwrap', () => {
     expect(contents(cwd)).toEqual(before);
   });
 
+  it('does not take a nested context for its own', async () => {
+    const cwd = folderWith({ Dockerfile: exec, 'api/Dockerfile': exec });
+    await tsinit(['wrap', 'Dockerfile', 'api/Dockerfile'], { cwd });
+    await tsinit(['unwrap', 'Dockerfile'], { cwd });
+    expect(existsSync(join(cwd, '.tsinit'))).toBe(false);
+    expect(existsSync(join(cwd, 'api/.tsinit/tsinit'))).toBe(true);
+  });
+
+  it('leaves the init in a context that is too large to search, and says so', async () => {
+    const cwd = folderWith({ Dockerfile: exec });
+    for (let index = 0; index < 20_000; index++) writeFileSync(join(cwd, `${index}`), '');
+    await tsinit(['wrap', 'Dockerfile'], { cwd });
+    const { code, stderr } = await tsinit(['unwrap', 'Dockerfile'], { cwd });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(/^tsinit: \.tsinit: left there: .*\n$/),
+    });
+    expect(existsSync(join(cwd, '.tsinit/tsinit'))).toBe(true);
+  });
+
   it('removes only what wrap put there', async () => {
     const cwd = folderWith({ Dockerfile: exec, '.tsinit/notes.md': 'mine', '.tsinit/arm64/other': 'mine' });
     const before = contents(cwd);

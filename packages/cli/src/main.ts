@@ -18,6 +18,10 @@ declareUnwrap(program);
 declareVerify(program);
 
 guardOutput();
+process.on('uncaughtException', (error) => {
+  logError(error);
+  process.exit(exitCode.failure);
+});
 try {
   await program.parseAsync();
 } catch (error) {

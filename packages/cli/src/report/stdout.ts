@@ -12,6 +12,7 @@ export function guardOutput(): void {
     failed = true;
     logError(error);
   });
+  process.stderr.on('error', () => {}); // There is nobody left to tell.
   // Not at once: the command sets the exit code when it has run to its end.
   process.on('exit', () => {
     if (failed) process.exitCode = exitCode.failure;

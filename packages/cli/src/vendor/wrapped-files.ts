@@ -28,20 +28,23 @@ export function copiesInit(path: string): boolean {
 
 /**
  * A file of a build context that copies the init: any file of the top folder, whatever its name, and whatever is
- * named as a Dockerfile below it.
+ * named as a Dockerfile below it, unless it stands beside an init of its own.
  * @returns Its path; undefined where there is none; `unknown` where the context is too large to say.
  */
 export function findWrappedFile(context: string): string | undefined | 'unknown' {
   const folders = [context];
-  let entries = 0;
+  let count = 0;
   for (let folder = folders.shift(); folder !== undefined; folder = folders.shift()) {
-    for (const entry of list(folder)) {
-      if (++entries > entriesAtMost) return 'unknown';
+    const entries = list(folder);
+    count += entries.length;
+    if (count > entriesAtMost) return 'unknown';
+    const isContext = entries.some(({ name }) => name === vendoredFolder);
+    for (const entry of entries) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
         if (!skipped.has(entry.name)) folders.push(path);
-      } else if ((folder === context || dockerfileName.test(entry.name)) && copiesInit(path)) {
-        return path;
+      } else if (folder === context || (dockerfileName.test(entry.name) && !isContext)) {
+        if (copiesInit(path)) return path;
       }
     }
   }

@@ -1,6 +1,7 @@
 import type { WrapFlags } from '../commands/wrap.js';
 import type { Origin } from '../dockerfile/wrap-result.js';
 import { log } from '../report/log.js';
+import { oneLine } from '../report/one-line.js';
 import { print } from '../report/stdout.js';
 import type { FileChange, FileReport } from './file-report.js';
 
@@ -20,14 +21,14 @@ export async function printReport(report: FileReport, flags: WrapFlags): Promise
   }
   if (report.changes.length === 0) return;
   if (flags.check && !flags.dryRun) {
-    print(`${report.path}: would change: ${report.changes.map(brief).join(', ')}`);
+    print(oneLine(`${report.path}: would change: ${report.changes.map(brief).join(', ')}`));
     return;
   }
-  if (report.origin) print(`${report.path}: ${origins(report)}`);
+  if (report.origin) print(oneLine(`${report.path}: ${origins(report)}`));
   const { printDiff } = await import('../report/unified-diff.js');
   for (const change of report.changes) {
     if (change.kind === 'text') printDiff(change.rewrite);
-    else print(`${change.path}: the init for linux/${change.architecture}`);
+    else print(oneLine(`${change.path}: the init for linux/${change.architecture}`));
   }
 }
 
