@@ -1,8 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { verifyImage } from '@tsinit/docker-plugin';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { OWNER_LABEL, RUN_LABEL } from '../../packages/docker-plugin/src/verify/leftovers.js';
 import { owner } from '../../packages/docker-plugin/src/verify/owner.js';
+import { tsinitPath } from '../cli/run-tsinit.js';
 import { describeWith } from '../support/needs.js';
 import { TestImages } from '../support/test-images.js';
 import { handler, importBare, importWrapped } from './verify-images.js';
@@ -38,6 +42,25 @@ await describeWith(['engine', 'busybox'], 'verify leaves nothing behind', () => 
     await expect(verification).rejects.toBe(reason);
     expect(await left()).toEqual([]);
     events.destroy();
+  });
+
+  it('when the command is interrupted', async () => {
+    const { docker } = images.engine;
+    const image = await importBare(images);
+    const { Id } = await docker.getImage(image).inspect();
+    const command = spawn(tsinitPath, ['verify', image, '--grace', '60'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const stderr = text(command.stderr);
+    const events = (await docker.getEvents({ filters: { event: ['kill'], image: [Id] } })) as Readable;
+    events.on('data', (event: Buffer) => {
+      if (/"signal":"15"/.test(event.toString())) command.kill('SIGINT');
+    });
+    const [code] = await once(command, 'close');
+    events.destroy();
+    expect(await stderr).toBe('tsinit: interrupted by SIGINT; its containers are removed\n');
+    expect(code).toBe(2);
+    expect(await docker.listContainers({ all: true, filters: { ancestor: [Id] } })).toEqual([]);
   });
 
   it('when a run was killed: the next one removes what that left, and nothing of a run that lives', async () => {

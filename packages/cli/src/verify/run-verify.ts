@@ -2,6 +2,8 @@ import { connectEngine, type Verdict, verifyImage } from '@tsinit/docker-plugin'
 import { TsinitError } from '@tsinit/init-runtime';
 import type { VerifyFlags } from '../commands/verify.js';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
+import { oneLine } from '../report/one-line.js';
+import { Progress } from './progress.js';
 import { verificationText } from './verification-text.js';
 import { verifyOptions } from './verify-options.js';
 
@@ -20,13 +22,21 @@ export async function runVerify(
   const options = verifyOptions(flags);
   const signal = interruption();
   const engine = await connectEngine({ host: flags.host, signal });
+  const progress = new Progress();
+  let done = 0;
+  const say = () => progress.say(`verifying ${oneLine(image)}: ${done} of 4 experiments done`);
+  say();
   const verification = await verifyImage({
     ...options,
     engine,
     image,
     command: command.length > 0 ? command : undefined,
     signal,
-  });
+    onExperiment: () => {
+      done += 1;
+      say();
+    },
+  }).finally(() => progress.clear());
   process.stdout.write(
     flags.format === 'json'
       ? `${JSON.stringify({ schemaVersion: 1, ...verification }, null, 2)}\n`
