@@ -67,11 +67,22 @@ export class TestImages {
     for (const { Id } of await docker.listContainers({ all: true, filters })) {
       await docker.getContainer(Id).remove({ force: true, v: true }).catch(ignoreAlreadyGoing);
     }
-    // Without `all` these are those that nothing is built on; removing one lays the next ones bare.
     for (;;) {
       const images = await docker.listImages({ filters });
       if (images.length === 0) return;
-      for (const { Id } of images) await docker.getImage(Id).remove({ force: true });
+      const removed = await Promise.all(images.map(({ Id }) => this.#removeImage(Id)));
+      if (!removed.includes(true)) throw new Error(`cannot remove ${images.map(({ Id }) => Id).join(', ')}`);
+    }
+  }
+
+  /** False where other images are built on it: those go first. */
+  async #removeImage(id: string): Promise<boolean> {
+    try {
+      await this.engine.docker.getImage(id).remove({ force: true });
+      return true;
+    } catch (error) {
+      ignoreAlreadyGoing(error as { statusCode?: number });
+      return (error as { statusCode?: number }).statusCode === 404;
     }
   }
 

@@ -1,0 +1,67 @@
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Builder, buildImage, type EngineImage, inspectImage } from '@tsinit/docker-plugin';
+import { initBinary } from '@tsinit/init-runtime';
+import { type BaseConfig, type WrapOptions, type WrapResult, wrapDockerfile } from 'tsinit';
+import type { TestImages } from '../support/test-images.js';
+
+/** A build context with the init in it, laid out as `tsinit wrap` does. */
+export class OracleContext {
+  readonly folder = mkdtempSync(join(tmpdir(), 'tsinit-oracle-'));
+  readonly #images: TestImages;
+
+  constructor(images: TestImages) {
+    this.#images = images;
+    const { architecture } = images.engine.platform;
+    for (const [folder, arch] of [
+      ['.tsinit', architecture],
+      ['.tsinit/amd64', 'amd64'],
+      ['.tsinit/arm64', 'arm64'],
+    ] as const) {
+      mkdirSync(join(this.folder, folder));
+      const file = join(this.folder, folder, 'tsinit');
+      copyFileSync(initBinary({ os: 'linux', architecture: arch }).path, file);
+      chmodSync(file, 0o755);
+    }
+    writeFileSync(join(this.folder, 'file'), 'a file to copy\n');
+  }
+
+  /** Builds a file as it stands, without an init of ours. */
+  async build(dockerfile: string | Uint8Array, builder: Builder, target?: string): Promise<EngineImage> {
+    const { engine, labels } = this.#images;
+    const context = mkdtempSync(join(tmpdir(), 'tsinit-oracle-file-'));
+    try {
+      const path = join(context, 'Dockerfile');
+      writeFileSync(path, dockerfile);
+      const options = { engine, context: this.folder, dockerfile: path, builder, target, labels };
+      const { id } = await buildImage({ ...options, init: false });
+      const image = await inspectImage(engine, id);
+      if (!image) throw new Error(`${id} has gone`);
+      return image;
+    } finally {
+      rmSync(context, { recursive: true });
+    }
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+/** Wraps as the command does: what it must know of a base image, the engine tells. */
+export async function wrapAskingEngine(
+  { engine }: TestImages,
+  source: string,
+  options: WrapOptions,
+): Promise<WrapResult> {
+  const bases = new Map<string, BaseConfig>();
+  for (;;) {
+    const result = wrapDockerfile(source, { ...options, bases });
+    if (!result.needs) return result;
+    const { reference } = result.needs;
+    const image = await inspectImage(engine, reference);
+    if (!image || bases.has(reference)) throw new Error(`wrap asks for ${reference} in vain`);
+    bases.set(reference, { ...image.config, os: image.platform.os });
+  }
+}
