@@ -23,14 +23,16 @@ export class Output {
   /** The first line that `pattern` matches and that came after the first `skip`. */
   find(pattern: RegExp, skip = 0): string | undefined {
     const dropped = this.#count - this.#lines.length;
-    return this.#lines.slice(Math.max(0, skip - dropped)).find((line) => pattern.test(line));
+    // Not `test`, which goes on where a global pattern matched last.
+    return this.#lines.slice(Math.max(0, skip - dropped)).find((line) => line.search(pattern) >= 0);
   }
 
   /** The first line that `pattern` matches, as soon as there is one. Rejects when `signal` aborts. */
   async waitFor(pattern: RegExp, signal: AbortSignal): Promise<string> {
-    for (;;) {
-      const line = this.find(pattern);
+    for (let searched = 0; ; ) {
+      const line = this.find(pattern, searched);
       if (line !== undefined) return line;
+      searched = this.#count;
       await once(this.#arrivals, 'line', { signal });
     }
   }
