@@ -7,7 +7,7 @@
 void deliver(struct init *init, int target, int signal) {
     if (sys_kill(target, signal) != -EPERM || init->said_not_permitted) return;
     init->said_not_permitted = true;
-    say("not permitted to signal " NUMBER ", a process of another user", target, 0);
+    say("not permitted to signal " NUMBER "", target, 0);
 }
 
 void forward(struct init *init, int signal) {

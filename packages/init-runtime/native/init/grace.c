@@ -1,21 +1,26 @@
 #include "init.h"
-#include "../core/text.h"
 
-#define SECONDS_MAX 2000000 /* three weeks: the milliseconds fit an int */
+#define MILLISECONDS_MAX 2000000000 /* three weeks */
 
 bool read_grace(int *milliseconds, const char *text) {
-    int read = 0;
-    if (*text != '.') {
-        read = (int)text_number(&text, SECONDS_MAX) * 1000;
-        if (read < 0) return false;
-    } else if (!text[1]) {
-        return false;
+    long read = 0;
+    int unit = 1000; /* of the next digit, once behind the point */
+    bool is_number = false;
+    for (; *text; text++) {
+        int digit = *text - '0';
+        if (*text == '.' && unit == 1000) {
+            unit = 100;
+            continue;
+        }
+        if (digit < 0 || digit > 9 || read > MILLISECONDS_MAX / 10) return false;
+        is_number = true;
+        if (unit == 1000) {
+            read = read * 10 + digit * 1000;
+        } else {
+            read += digit * unit;
+            unit /= 10; /* digits beyond the millisecond count for nothing */
+        }
     }
-    if (*text == '.') {
-        /* Digits beyond the millisecond are read and count for nothing. */
-        for (int unit = 100; *++text >= '0' && *text <= '9'; unit /= 10) read += (*text - '0') * unit;
-    }
-    if (*text) return false;
-    *milliseconds = read;
-    return true;
+    if (is_number) *milliseconds = (int)read;
+    return is_number;
 }

@@ -46,10 +46,11 @@ char *const *split_shebang(char *const *argv, char **words);
 
 /* options.c: the words before the command. Answers where that begins; ends the program on -h, -V and errors. */
 char *const *read_options(struct init *init, char *const *word);
-/* The letters of the long options, in the order in which the environment's names have them too. */
-extern const char option_letters[];
-/* False when the value cannot be read. */
-bool apply_option(struct init *init, char letter, const char *value);
+/* In the order in which the lists of names have them, the environment's too. The first two take a value. */
+enum option { REWRITE, GRACE, SINGLE_CHILD, VERBOSE, HELP, VERSION };
+extern const char no_command[];
+/* False when there is no such option or the value cannot be read. A switch takes "0", "1" or "", which is as "1". */
+bool apply_option(struct init *init, enum option option, const char *value);
 
 /* environment.c: settings of the operator, over those of the command line; and PATH. */
 void read_environment(struct init *init);
@@ -112,4 +113,4 @@ void end_line(struct line *line);
 /* A line on stderr. */
 void say(const char *format, long first, long second);
 /* Likewise, and exits with 125. */
-__attribute__((noreturn)) void usage_error(const char *format, const char *first, const char *second);
+__attribute__((noreturn)) void fail(const char *format, long first, long second);

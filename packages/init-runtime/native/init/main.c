@@ -49,7 +49,7 @@ __attribute__((used, noreturn)) void start(long *stack) {
     sys_sigprocmask(SIG_SETMASK, &all, &init.state.inherited_mask);
 
     char *const *argv = (char *const *)(stack + 1);
-    if (*stack < 2) usage_error("no command", NULL, NULL);
+    if (*stack < 2) fail(no_command, 0, 0);
     char *words[(size_t)*stack + text_length(argv[1])];
     init.state.environment = (char **)(stack + 2 + *stack);
     run(&init.state, split_shebang(argv, words));

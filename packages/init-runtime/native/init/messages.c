@@ -33,11 +33,7 @@ void say(const char *format, long first, long second) {
     end_line(&line);
 }
 
-void usage_error(const char *format, const char *first, const char *second) {
-    struct line line;
-    begin_line(&line);
-    add(&line, format, (long)first, (long)second);
-    line_text(&line, "; see tsinit --help");
-    end_line(&line);
+void fail(const char *format, long first, long second) {
+    say(format, first, second);
     sys_exit(EXIT_OWN_FAILURE);
 }

@@ -1,17 +1,21 @@
 #include "init.h"
 #include "../core/text.h"
 
-const char option_letters[] = "crtvhV";
-static const char names[] = "single-child\0rewrite\0grace\0verbose\0help\0version\0";
+/* In the order of `enum option`. */
+static const char letters[] = "r\0t\0c\0v\0h\0V\0";
+static const char names[] = "rewrite\0grace\0single-child\0verbose\0help\0version\0";
 
 static const char help[] = "usage: tsinit [options] [--] COMMAND [ARG...]\n"
-                           "  -c, --single-child     signal COMMAND alone, not its process group\n"
-                           "  -r, --rewrite FROM:TO  deliver signal TO where FROM came; TO 0 drops it\n"
-                           "  -t, --grace SECONDS    how long others may outlive COMMAND (5)\n"
-                           "  -v, --verbose          say each signal, reap and exit on stderr\n"
-                           "  -h, --help  -V, --version\n";
+                           " -c, --single-child     signal COMMAND alone, not its group\n"
+                           " -r, --rewrite FROM:TO  deliver signal TO for FROM; TO 0 drops it\n"
+                           " -t, --grace SECONDS    for those that outlive COMMAND (5)\n"
+                           " -v, --verbose          say each signal, reap and exit\n"
+                           " -h, --help\n"
+                           " -V, --version\n";
 
 static const char version[] = "tsinit " TSINIT_VERSION "\n";
+
+const char no_command[] = "no command; see tsinit --help";
 
 __attribute__((noreturn)) static void print(const char *text) {
     sys_write(1, text, text_length(text));
@@ -19,25 +23,21 @@ __attribute__((noreturn)) static void print(const char *text) {
 }
 
 static bool read_switch(bool *setting, const char *value) {
-    if ((*value != '0' && *value != '1') || value[1]) return false;
-    *setting = *value == '1';
+    if (*value && ((*value != '0' && *value != '1') || value[1])) return false;
+    *setting = *value != '0';
     return true;
 }
 
-static bool takes_value(char letter) {
-    return letter == 'r' || letter == 't';
-}
-
-bool apply_option(struct init *init, char letter, const char *value) {
-    switch (letter) {
-    case 'c': return read_switch(&init->single_child, value);
-    case 'v': return read_switch(&init->verbose, value);
-    case 'r': return read_rewrites(init, value);
-    case 't': return read_grace(&init->grace, value);
-    case 'h': print(help);
-    case 'V': print(version);
-    default: return false;
+bool apply_option(struct init *init, enum option option, const char *value) {
+    switch (option) {
+    case REWRITE: return read_rewrites(init, value);
+    case GRACE: return read_grace(&init->grace, value);
+    case SINGLE_CHILD: return read_switch(&init->single_child, value);
+    case VERBOSE: return read_switch(&init->verbose, value);
+    case HELP: print(help);
+    case VERSION: print(version);
     }
+    return false;
 }
 
 char *const *read_options(struct init *init, char *const *word) {
@@ -49,24 +49,18 @@ char *const *read_options(struct init *init, char *const *word) {
             break;
         }
         do {
-            char letter = *text++;
-            if (is_long) {
-                text--;
-                int place = text_in_list(names, &text);
-                letter = place < 0 ? 0 : option_letters[place];
-                if (*text && (*text++ != '=' || !takes_value(letter))) letter = 0;
-            }
-            const char *problem = "unknown option " STRING;
-            const char *value = "1";
-            if (takes_value(letter)) {
-                problem = "bad value for " STRING ": " STRING;
+            unsigned option = (unsigned)text_in_list(is_long ? names : letters, &text);
+            if (is_long && *text && (*text++ != '=' || option > GRACE)) option = ~0u;
+            const char *value = "";
+            if (option <= GRACE) {
                 value = *text || text[-1] == '=' ? text : *++word;
-                if (!value) value = "(none)";
+                if (!value) value = "";
                 text = "";
             }
-            if (!apply_option(init, letter, value)) usage_error(problem, whole, value);
+            if (!apply_option(init, option, value))
+                fail("cannot read " STRING " " STRING "; see tsinit --help", (long)whole, (long)value);
         } while (*text);
     }
-    if (!*word) usage_error("no command", NULL, NULL);
+    if (!*word) fail(no_command, 0, 0);
     return word;
 }

@@ -14,10 +14,7 @@ __attribute__((noinline, noreturn)) static void become_command(struct init *init
 void spawn(struct init *init) {
     int child = sys_vfork();
     if (child == 0) become_command(init);
-    if (child < 0) {
-        say("cannot start a process: " STRING, (long)(child == -EAGAIN ? "the limit is reached" : "no memory"), 0);
-        sys_exit(EXIT_OWN_FAILURE);
-    }
+    if (child < 0) fail("cannot start a process: limit or memory, error " NUMBER, -child, 0);
     init->child = child;
     init->target = init->single_child ? child : -child;
     if (init->verbose) say("started " NUMBER, child, 0);
