@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { excludesInit, letInitThrough, withoutInitRules } from '../../packages/cli/src/vendor/ignore-rule.js';
+import { letInitThrough, withoutInitRules } from '../../packages/cli/src/vendor/ignore-rule.js';
 import { vendoredPaths } from '../../packages/cli/src/vendor/vendored-paths.js';
 import { describeWith } from '../support/needs.js';
 
@@ -80,8 +80,8 @@ await describeWith(['engine'], 'what docker leaves out of a build context', () =
   it.each(ignoreFiles.map((rules) => [rules]))('%j', async (rules) => {
     const source = Buffer.from(rules);
     const letThrough = letInitThrough(source);
-    expect(await isExcluded(source)).toBe(excludesInit(source));
-    expect(await isExcluded(letThrough), 'with the rules').toBe(false);
+    expect(await isExcluded(source)).toBe(letThrough !== source);
+    if (letThrough !== source) expect(await isExcluded(letThrough), 'with the rules').toBe(false);
     expect(Buffer.from(letInitThrough(letThrough)), 'again').toEqual(Buffer.from(letThrough));
     expect(Buffer.from(withoutInitRules(letThrough))).toEqual(source);
   });

@@ -1,23 +1,17 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
 import type { Warning } from '../dockerfile/wrap-result.js';
 import type { VendoredFile } from './vendored-init.js';
 import { architecturePath, vendoredArchitectures, vendoredFolder } from './vendored-paths.js';
 
 /**
  * What is wrong with the init's files in a context, apart from their not being there yet.
+ * @param ignored Those that git would not take along.
  * @param line Where the Dockerfile copies them.
  */
-export async function vendoringWarnings(
-  context: string,
+export function vendoringWarnings(
   files: readonly VendoredFile[],
+  ignored: readonly string[],
   line: number,
-): Promise<Warning[]> {
-  const ignored = await gitIgnored(
-    context,
-    files.map(({ path }) => path),
-  );
+): Warning[] {
   return [
     ...files.filter(({ state }) => state === 'not-executable').map(({ path }) => notExecutable(path)),
     ...files.filter(({ state }) => state === 'changed').map(({ path }) => changed(path)),
@@ -50,22 +44,4 @@ function missingArchitecture(architecture: string) {
 
 function notBuilt(files: readonly VendoredFile[]): string[] {
   return vendoredArchitectures.filter((each) => !files.some(({ path }) => path === architecturePath(each)));
-}
-
-/** Which of the paths git would not take along. No git, or no work tree: none. */
-async function gitIgnored(context: string, paths: readonly string[]): Promise<string[]> {
-  if (!isInWorkTree(context)) return [];
-  return new Promise((done) => {
-    execFile('git', ['-C', context, 'check-ignore', '--', ...paths], (_error, stdout) => {
-      done(stdout.split('\n').filter(Boolean));
-    });
-  });
-}
-
-/** Spares the start of a process where there is no repository at all. */
-function isInWorkTree(folder: string): boolean {
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return true;
-    if (dirname(at) === at) return false;
-  }
 }

@@ -7,6 +7,7 @@ import type { WrapOptions, WrapResult } from '../dockerfile/wrap-result.js';
 import { readSource, readSourceIfThere } from '../files/read-file.js';
 import { type Placement, type Rewrite, writeFiles } from '../files/rewrite.js';
 import { buildContext, contextIgnoreFile, ownIgnoreFile } from '../vendor/build-context.js';
+import { gitIgnored } from '../vendor/git-ignored.js';
 import { inspectVendored, type VendoredFile } from '../vendor/vendored-init.js';
 import { vendoringWarnings } from '../vendor/vendoring-warnings.js';
 import { copyLine } from '../vendor/wrapped-files.js';
@@ -27,13 +28,14 @@ export async function wrapFile(
   const writes = !(flags.dryRun || flags.check || flags.stdout);
   const context = buildContext(path, flags.context);
   const dockerfile = readSource(path);
+  const ignored = gitIgnored(context); // git takes its time beside the rest
   const result = await wrapAskingBases(dockerfile.bytes, options, bases);
   const line = copyLine(result.source);
-  if (result.status === 'refused' || line === undefined || flags.stdout)
-    return { path, ...result, changes: [] };
+  const needsInit = result.status === 'wrapped' || (result.status === 'unchanged' && line !== undefined);
+  if (!needsInit || flags.stdout) return { path, ...result, changes: [] };
 
   const vendored = inspectVendored(context, bases.architecture);
-  const warnings = [...result.warnings, ...(await vendoringWarnings(context, vendored, line))];
+  const warnings = [...result.warnings, ...vendoringWarnings(vendored, await ignored, line ?? 1)];
   const toPut = vendored.filter(({ state }) => state !== 'present');
   const toRewrite = [
     ...(result.status === 'wrapped' ? [{ file: dockerfile, after: result.source }] : []),
