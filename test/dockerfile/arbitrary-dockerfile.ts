@@ -130,7 +130,6 @@ const between = (eol: string) =>
 function stage(shape: Shape, index: number): fc.Arbitrary<string> {
   const parents = Array.from({ length: index }, (_, parent) => `s${parent}`);
   const buildable = fc.constantFrom('scratch', '$BASE', '"scratch"', ...parents, ...parents);
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the builder's variables
   const others = fc.constantFrom('node:20', '${NONE}', '${NONE:-alpine}', '0', 'S0');
   const base = shape.buildable ? buildable : fc.oneof(buildable, others);
   const name = fc.boolean().map((hasName) => (hasName || index < 2 ? ` AS s${index}` : ''));

@@ -77,23 +77,23 @@ function linesBelow(
   { instructions }: Dockerfile,
   at: number,
   { count, checksum: sum }: Marker,
-): Instruction[] {
-  const first = instructions.findIndex(({ line }) => line === at + 2);
+): readonly Instruction[] {
+  const first = instructions.findIndex(({ line }) => line > at + 1);
   const below = first < 0 ? [] : instructions.slice(first, first + count);
-  const texts = below.map(({ text }) => text);
+  const edited = below.findIndex((instruction, index) => {
+    const { line, endLine, text } = instruction;
+    if (line !== at + 2 + index || endLine !== line) return true;
+    return index === 0 ? !/^arg TARGETARCH$/i.test(text) : index === 1 && !isOurCopy(instruction);
+  });
   const isIntact =
+    edited < 0 &&
     below.length === count &&
-    below.every(({ line, endLine }, index) => line === at + 2 + index && endLine === line) &&
-    /^arg TARGETARCH$/i.test(texts[0] as string) &&
-    isOurCopy(below[1] as Instruction) &&
-    (sum === null ? count === 2 : checksum(texts) === sum);
+    (sum === null ? count === 2 : sum === checksum(below.map(({ text }) => text)));
   if (isIntact) return below;
-  const edited = below.find(({ line }, index) => line !== at + 2 + index)?.line ?? at + 2;
-  throw new Refused(
-    'TSI217',
-    edited,
-    `the ${count} lines below tsinit's comment in line ${at + 1} are not as wrap wrote them`,
-  );
+  // Where each line may be ours, one of those that only the checksum knows is not.
+  const line = at + 2 + (edited < 0 ? Math.min(2, below.length) : edited);
+  const message = `this is not what wrap wrote in the ${count} lines below its comment in line ${at + 1}`;
+  throw new Refused('TSI217', line, message);
 }
 
 function removeLines(source: ByteString, comment: Line, last: Instruction): Edit {

@@ -3,7 +3,6 @@ import type { ByteString } from '../format/byte-string.js';
 import type { Statement } from '../format/instruction.js';
 
 /** Where the CLI puts the init: BuildKit picks by TARGETARCH, which is empty in the classic builder. */
-// biome-ignore lint/suspicious/noTemplateCurlyInString: the builder replaces it, not JavaScript
 export const initSource = '.tsinit/${TARGETARCH}/tsinit';
 
 /**

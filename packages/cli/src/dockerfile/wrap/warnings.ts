@@ -5,15 +5,32 @@ import type { Warning, WrapOptions } from '../wrap-result.js';
 import { lineOf } from './refuse-commands.js';
 import { stageName } from './target-stage.js';
 
-/** Every warning, and what it is about. */
+/** Every warning: when it is given, and what can be done about it. */
 export const warnings = {
-  TSI101: 'A command in shell form, and an image that has no shell (scratch, distroless).',
-  TSI102: 'ENTRYPOINT is empty and there is no CMD: the init has nothing to run until `docker run` names it.',
-  TSI103:
-    'A shell form is rewritten, and the base image is known by the user’s word alone: `/bin/sh -c` is assumed.',
-  TSI104: 'Other stages stand on the wrapped one, and get the init too.',
-  TSI105: 'ONBUILD has an ENTRYPOINT: images that are built from this one replace the init by it.',
-  TSI106: 'The file is wrapped already, without `--group`; wrap does not change the words that it wrote.',
+  TSI101: {
+    when: 'A command is in shell form, and the image has no shell (scratch, distroless).',
+    remedy: 'write the command as a JSON array, or copy a shell into the image',
+  },
+  TSI102: {
+    when: 'ENTRYPOINT is empty and there is no CMD: the init has nothing to run until `docker run` names it.',
+    remedy: 'add a CMD, unless every `docker run` brings its command',
+  },
+  TSI103: {
+    when: 'A shell form is rewritten, and the base image is known by `--entrypoint` or `--cmd` alone: `/bin/sh -c` is assumed.',
+    remedy: 'pull the base image, or write a SHELL line in the stage',
+  },
+  TSI104: {
+    when: 'Later stages stand on the wrapped one, and get the init too.',
+    remedy: 'none needed; wrap another stage with `--target` if they should not have it',
+  },
+  TSI105: {
+    when: 'ONBUILD has an ENTRYPOINT: images that are built from this one replace the init by it.',
+    remedy: 'wrap the Dockerfiles of those images',
+  },
+  TSI106: {
+    when: 'The file is wrapped already, without `--group`; wrap does not change the words that it wrote.',
+    remedy: 'unwrap it first, then wrap it with `--group`',
+  },
 } as const;
 
 export type WarningCode = keyof typeof warnings;

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { type RefusalCode, refusals } from './refusal.js';
+import { wrapDockerfile } from './wrap-dockerfile.js';
+import type { BaseConfig, WrapOptions } from './wrap-result.js';
+
+const base = (config: Partial<BaseConfig>): WrapOptions => ({
+  bases: new Map([['a', { entrypoint: null, cmd: null, ...config }]]),
+});
+const entry = 'ENTRYPOINT ["x"]\n';
+
+const wrapped = (source: string) => Buffer.from(wrapDockerfile(source).source).toString();
+
+const refused: [code: RefusalCode, source: string, line: number, options?: WrapOptions][] = [
+  ['TSI201', '', 1],
+  ['TSI201', '\x7fELF\x02\x01\x01\0', 1],
+  ['TSI201', '\ufeff\n', 1],
+  ['TSI201', 'FROM a\nENTRYPOINT[]\n', 2],
+  ['TSI201', 'FROM a\nCMD [1]\n', 2],
+  ['TSI201', 'FROM a\nRUN <<EOF\n', 2],
+  ['TSI201', 'ARG A\n', 1],
+  ['TSI201', `FROM a\n${entry}`, 1, base({ onBuild: ['CMD [1]'] })],
+  ['TSI202', `FROM a\n${entry}`, 1, { target: 'b' }],
+  ['TSI202', `FROM a\n${entry}`, 1, { target: '1' }],
+  ['TSI203', `FROM a AS b\nFROM a AS B\n${entry}`, 2],
+  ['TSI204', 'FROM a\nCMD ["c"]\n', 1],
+  ['TSI204', 'FROM a AS b\nFROM b\nENTRYPOINT e\n', 1],
+  ['TSI204', 'FROM a\n', 1, { entrypoint: null }],
+  ['TSI205', 'ARG B\nFROM $B\nCMD c\n', 2],
+  ['TSI205', 'ARG B=\nFROM $B\nCMD c\n', 2],
+  ['TSI205', 'FROM a${TARGETARCH}\nCMD c\n', 1],
+  ['TSI206', `FROM a\nCMD\n${entry}`, 2],
+  ['TSI206', 'FROM a AS b\nENTRYPOINT  \nFROM b\nCMD c\n', 2],
+  ['TSI207', 'FROM a\nENTRYPOINT ["x"] # y\n', 2],
+  ['TSI207', `FROM a AS b\nCMD ["x"] y\nFROM b\n${entry}`, 2],
+  [
+    'TSI208',
+    `FROM a\nRUN <<LABEL\nCMD ["no"]\nLABEL a=b\nLABEL\n${entry}`.replace('LABEL a=b\nLABEL', 'LABEL'),
+    2,
+  ],
+  ['TSI208', `FROM a\nUSER x \\\r\r\nENTRYPOINT ["y"]\n${entry}`, 2],
+  ['TSI208', `# syntax=earthly/dockerfile-x\nFROM a\n${entry}`, 1],
+  ['TSI209', 'FROM a\nRUN x \\', 2, { entrypoint: null, cmd: ['c'] }],
+  ['TSI209', `FROM a\n${entry}RUN x \\\n# y\n`, 3],
+  ['TSI209', 'FROM a \\', 1, { entrypoint: null, cmd: ['c'] }],
+  ['TSI210', `ARG TARGETARCH\nFROM a\n${entry}`, 1],
+  ['TSI210', `FROM a AS b\nENV X=y TARGETARCH=z\nFROM b\n${entry}`, 2],
+  ['TSI210', `FROM a\nARG TARGETARCH=z\n${entry}`, 2],
+  ['TSI210', `FROM a\n${entry}`, 1, base({ env: ['TARGETARCH=z'] })],
+  ['TSI210', `FROM a\n${entry}`, 1, base({ onBuild: ['ENV TARGETARCH z'] })],
+  ['TSI210', `FROM a AS b\n${entry}FROM b AS c\nFROM c AS d\nRUN x\n`, 5, { target: 'b' }],
+  ['TSI210', `FROM a AS b\nONBUILD RUN x\n${entry}FROM b\n`, 2, { target: 'b' }],
+  ['TSI211', `FROM --platform=windows/amd64 a\n${entry}`, 1],
+  ['TSI211', `FROM mcr.microsoft.com/windows/servercore:ltsc2022\n${entry}`, 1],
+  ['TSI211', `FROM python:3-windowsservercore\n${entry}`, 1],
+  ['TSI211', `FROM a\n${entry}`, 1, base({ os: 'windows' })],
+  ['TSI211', 'FROM scratch\nENTRYPOINT ["/app.wasm"]\n', 2],
+  ['TSI212', 'FROM a\nCMD ["c"]\n', 1, base({ entrypoint: ['/init'] })],
+  ['TSI212', 'FROM a\nENTRYPOINT ["e"]\nCMD supervisord -n\n', 3],
+  ['TSI213', 'FROM a\nENTRYPOINT ["/usr/bin/tini", "--", "x"]\n', 2],
+  ['TSI213', 'FROM scratch\nCMD ["dumb-init", "x"]\n', 2],
+  ['TSI214', `FROM a\nWORKDIR /tsinit\n${entry}`, 2],
+  ['TSI214', `FROM a\nCOPY ["x", "/tsinit/"]\n${entry}`, 2],
+  ['TSI216', 'FROM scratch\nCOPY a b\n', 1],
+  ['TSI216', 'FROM a\nUSER b\n', 1, base({ entrypoint: [''], cmd: [] })],
+  ['TSI218', `FROM a\nENTRYPOINT ["${'x'.repeat(65_510)}"]\n`, 5],
+];
+
+describe('wrap refuses', () => {
+  it.each(refused)('%s %j', (code, source, line, options) => {
+    const bytes = new Uint8Array(Buffer.from(source));
+    const result = wrapDockerfile(bytes, options);
+    expect(result.reason).toMatchObject({ code, line });
+    expect(result.status).toBe('refused');
+    expect(result.source).toBe(bytes);
+    for (const text of [result.reason?.message, result.reason?.remedy]) expect(text).toMatch(/^[^\n]+$/);
+    expect(result.needs === null).toBe(code !== 'TSI204');
+  });
+
+  it('TSI201 UTF-16', () => {
+    const source = Buffer.from('\ufeffFROM a\nCMD b\n', 'utf16le');
+    expect(wrapDockerfile(source).reason?.message).toBe('the file is UTF-16');
+  });
+
+  it('TSI215 what JSON cannot hold', () => {
+    const source = Buffer.from('FROM scratch\nENTRYPOINT \xff\n', 'latin1');
+    expect(wrapDockerfile(source).reason).toMatchObject({ code: 'TSI215', line: 2 });
+  });
+
+  it('for every reason in the catalogue', () => {
+    const elsewhere = ['TSI215', 'TSI217'];
+    const seen = new Set([...refused.map(([code]) => code as string), ...elsewhere]);
+    expect([...seen].sort()).toEqual(Object.keys(refusals));
+  });
+
+  it('and puts nothing of the file into a message that a terminal would act on', () => {
+    const message = wrapDockerfile('FROM a\n\u009b31m\u001b[31mX y\n').reason?.message;
+    expect(message).toBe('"\ufffd31m\\u001b[31mX" is no instruction');
+  });
+});
+
+describe('wrap does not refuse', () => {
+  it.each<[string, string, WrapOptions?]>([
+    ['a plain ARG TARGETARCH in the stage', `FROM a\nARG TARGETARCH\nRUN x\n${entry}`],
+    [
+      'one of another stage, with a value',
+      `FROM a AS b\nARG TARGETARCH=z\nRUN x\nFROM a\nCOPY --from=b x y\n${entry}`,
+    ],
+    ['a here-document that older builders cannot read', `FROM a\nRUN <<EOF\nCMD no\nEOF\n${entry}`],
+    ['a variable without a value where the base decides nothing', `ARG B\nFROM $B\n${entry}`],
+    ['text behind an array in another stage', `FROM a AS b\nCMD ["x"] y\nFROM a\n${entry}`],
+    ['a derived stage without RUN', `FROM a AS b\n${entry}FROM b\nUSER c\n`, { target: 'b' }],
+    ['a child of a wrapped stage', `${wrapped(`FROM a AS b\n${entry}`)}FROM b\n${entry}`],
+  ])('%s', (_, source, options = {}) => {
+    expect(wrapDockerfile(source, options)).toMatchObject({ status: 'wrapped', reason: null });
+  });
+});
