@@ -4,14 +4,15 @@ import { refusals } from '../../packages/cli/src/dockerfile/refusal.js';
 import { warnings } from '../../packages/cli/src/dockerfile/wrap/warnings.js';
 
 const page = readFileSync(new URL('../../docs/refusals.md', import.meta.url), 'utf8');
-const rows = page.split('\n').filter((line) => line.startsWith('| TSI'));
+// The formatter pads the cells.
+const rows = page
+  .split('\n')
+  .filter((line) => line.startsWith('| TSI'))
+  .map((line) => line.replace(/ +\|/g, ' |'));
 
 describe('docs/refusals.md', () => {
   it('lists every warning and refusal, in words that the code uses', () => {
-    const documented = [
-      ...Object.entries(warnings).map(([code, { when, remedy }]) => `| ${code} | ${when} | ${remedy} |`),
-      ...Object.entries(refusals).map(([code, { when, remedy }]) => `| ${code} | ${when} | ${remedy} |`),
-    ];
-    expect(rows).toEqual(documented);
+    const documented = Object.entries({ ...warnings, ...refusals });
+    expect(rows).toEqual(documented.map(([code, { when, remedy }]) => `| ${code} | ${when} | ${remedy} |`));
   });
 });
