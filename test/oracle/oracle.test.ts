@@ -1,4 +1,4 @@
-import { imageArgv } from '@tsinit/docker-plugin';
+import { type EngineImage, imageArgv } from '@tsinit/docker-plugin';
 import { initArgv } from '@tsinit/init-runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWith } from '../support/needs.js';
@@ -34,7 +34,7 @@ await describeWith(['engine', 'busybox'], 'the engine finds the wrapped image eq
     for (const [group, cases] of Object.entries(groups)) {
       describe(`${builder}, ${group}`, () => {
         for (const each of cases) {
-          if ((each.builder ?? builder) === builder) it(each.name, () => compare(each));
+          if ((each.builder ?? builder) === builder) it.concurrent(each.name, () => compare(each));
         }
       });
     }
@@ -44,8 +44,9 @@ await describeWith(['engine', 'busybox'], 'the engine finds the wrapped image eq
       const result = await wrapAskingEngine(images, source, options);
       expect(result.reason).toBeNull();
       expect(result.status).toBe(unchanged ? 'unchanged' : 'wrapped');
-      const original = await context.build(source, builder, options.target);
-      const wrapped = unchanged ? original : await context.build(result.source, builder, options.target);
+      const [original, wrapped] = (await Promise.all(
+        [source, result.source].map((file) => context.build(file, builder, options.target)),
+      )) as [EngineImage, EngineImage];
 
       const words = unchanged ? [] : initArgv(options);
       expect(imageArgv(wrapped.config)).toEqual([...words, ...imageArgv(original.config)]);

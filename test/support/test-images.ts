@@ -70,7 +70,9 @@ export class TestImages {
     for (;;) {
       const images = await docker.listImages({ filters });
       if (images.length === 0) return;
-      const removed = await Promise.all(images.map(({ Id }) => this.#removeImage(Id)));
+      const removed: boolean[] = [];
+      // One by one: engines trip over parents that two removals prune at once.
+      for (const { Id } of images) removed.push(await this.#removeImage(Id));
       if (!removed.includes(true)) throw new Error(`cannot remove ${images.map(({ Id }) => Id).join(', ')}`);
     }
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { declareBuild } from './commands/build.js';
 import { declareUnwrap } from './commands/unwrap.js';
 import { declareVerify } from './commands/verify.js';
 import { declareWrap } from './commands/wrap.js';
@@ -15,6 +16,7 @@ const program = new Command('tsinit')
   .configureOutput({ writeErr: () => {} }); // said below, in one line
 declareWrap(program);
 declareUnwrap(program);
+declareBuild(program);
 declareVerify(program);
 
 guardOutput();

@@ -2,7 +2,7 @@
 export type BuildEvent =
   /** A step of the Dockerfile begins: `[2/3] RUN make`, `Step 2/3 : RUN make`. */
   | { readonly type: 'step'; readonly name: string }
-  /** The step had been done before. */
+  /** The step that has just begun had been done before. */
   | { readonly type: 'cached'; readonly name: string }
   /** One line that a step writes, on stdout or stderr. */
   | { readonly type: 'output'; readonly text: string }

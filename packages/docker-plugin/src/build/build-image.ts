@@ -54,14 +54,28 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
     if (initAdded) result = await injectInit(engine, built, init);
     signal?.throwIfAborted();
   } catch (error) {
-    if (Date.parse(built.created) >= begun) await removeUntagged(engine, built);
-    throw error;
+    if (isFresh(built, begun)) await removeUntagged(engine, built);
+    throw atDockerfile(context.dockerfile.path, error);
   }
   for (const tag of tags) await tagImage(engine, result, tag);
   return { id: result, initAdded };
 }
 
-/** Without a tag nobody asked for it; an older one is from an earlier build, whose cache we met. */
+/** What is wrong with the image is the Dockerfile's doing. */
+function atDockerfile(path: string, error: unknown): unknown {
+  if (!(error instanceof TsinitError) || !['NO_COMMAND', 'INIT_COVERED'].includes(error.code)) return error;
+  return new TsinitError(error.code, `${path}: ${error.message}`, {
+    ...(error.hint !== undefined && { hint: error.hint }),
+    cause: error,
+  });
+}
+
+/** An older one is from an earlier build, whose cache we met. BuildKit gives an image without layers no date. */
+function isFresh({ created, layers }: EngineImage, begun: number): boolean {
+  return Date.parse(created) >= begun || layers.length === 0;
+}
+
+/** Nobody asked for it without the init. */
 async function removeUntagged({ docker }: Engine, { id, tags }: EngineImage): Promise<void> {
   if (tags.length > 0) return;
   try {

@@ -43,11 +43,11 @@ export async function runBuild(
   try {
     const answer = await post(engine, context, builder, settings, signal);
     const begun = Date.parse(answer.headers.date ?? '') || Date.now();
-    return { id: await follow(answer, progress), begun };
+    return { id: await follow(answer, progress, context), begun };
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof TsinitError) throw error;
-    if (refusalStatus(error) === 400) throw buildFailed(engineMessage(error), undefined);
+    if (refusalStatus(error) === 400) throw buildFailed(context, engineMessage(error), undefined);
     throw new TsinitError('ENGINE', `the engine cannot build: ${engineMessage(error)}`, { cause: error });
   }
 }
@@ -84,7 +84,11 @@ async function post(
 }
 
 /** The engine answers 200 before it builds: whether the build succeeds is in the messages alone. */
-async function follow(answer: IncomingMessage, progress: ProgressReader): Promise<string> {
+async function follow(
+  answer: IncomingMessage,
+  progress: ProgressReader,
+  context: BuildContext,
+): Promise<string> {
   let id: string | undefined;
   let failure: string | undefined;
   const lines = new TextLines((line) => {
@@ -96,13 +100,17 @@ async function follow(answer: IncomingMessage, progress: ProgressReader): Promis
   });
   for await (const chunk of answer) lines.write(chunk as Buffer);
   lines.end();
-  if (failure !== undefined) throw buildFailed(failure, progress.failedStep());
+  if (failure !== undefined) throw buildFailed(context, failure, progress.failedStep());
   if (id === undefined) throw new Error('the answer ends without an image');
   return id;
 }
 
-function buildFailed(failure: string, step: StepOutput | undefined): TsinitError {
-  const where = step ? `the build failed at "${step.name}"` : 'the build failed';
+function buildFailed(
+  { dockerfile }: BuildContext,
+  failure: string,
+  step: StepOutput | undefined,
+): TsinitError {
+  const at = step ? ` at "${step.name}"` : '';
   const wrote = step?.lastLines.length ? `; its last lines: ${step.lastLines.join(' | ')}` : '';
-  return new TsinitError('BUILD_FAILED', `${where}: ${failure}${wrote}`);
+  return new TsinitError('BUILD_FAILED', `${dockerfile.path}: the build failed${at}: ${failure}${wrote}`);
 }

@@ -1,5 +1,5 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { TsinitError } from '@tsinit/init-runtime';
 import { fileError } from './file-error.js';
 import { IgnoreRules } from './ignore-rules.js';
@@ -9,6 +9,8 @@ export interface BuildContext {
   /** Absolute, without symbolic links. */
   readonly folder: string;
   readonly dockerfile: {
+    /** As the caller named it. */
+    readonly path: string;
     /** What it is called in the tar. */
     readonly name: string;
     readonly bytes: Uint8Array;
@@ -34,23 +36,37 @@ export function openContext(context: string, dockerfile = join(context, 'Dockerf
   const path = relative(folder, realpathSync(dockerfile));
   const inside = path !== '..' && !path.startsWith(`..${sep}`);
   const name = inside ? path.split(sep).join('/') : outsideName;
-  const own = readIfThere(`${dockerfile}.dockerignore`);
-  const text = own ?? readIfThere(join(folder, '.dockerignore')) ?? '';
-  return { folder, dockerfile: { name, bytes, inside }, rules: rules(text), ownRules: own !== undefined };
+  const ownFile = `${dockerfile}.dockerignore`;
+  const own = readIfThere(ownFile);
+  const sharedFile = join(context, '.dockerignore');
+  const rules =
+    own === undefined ? parseRules(sharedFile, readIfThere(sharedFile) ?? '') : parseRules(ownFile, own);
+  return {
+    folder,
+    dockerfile: { path: dockerfile, name, bytes, inside },
+    rules,
+    ownRules: own !== undefined,
+  };
 }
 
 const outsideName = '.tsinit.Dockerfile';
 
+function parseRules(path: string, text: string): IgnoreRules {
+  try {
+    return new IgnoreRules(text);
+  } catch (cause) {
+    throw new TsinitError('FILE', `${path}: has a bad pattern: ${(cause as Error).message}`, { cause });
+  }
+}
+
 function readDockerfile(path: string): Uint8Array {
+  const hint = 'name the Dockerfile itself';
   try {
     // A FIFO would never end.
-    const stats = statSync(path);
-    if (!stats.isFile()) {
-      throw new TsinitError('FILE', `${path}: is not a file`, { hint: 'name the Dockerfile itself' });
-    }
+    if (!statSync(path).isFile()) throw new TsinitError('FILE', `${path}: is not a file`, { hint });
     return readFileSync(path);
   } catch (cause) {
-    throw fileError(path, cause);
+    throw fileError(path, cause, hint);
   }
 }
 
@@ -59,13 +75,5 @@ function readIfThere(path: string): string | undefined {
     return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : undefined;
   } catch (cause) {
     throw fileError(path, cause);
-  }
-}
-
-function rules(text: string): IgnoreRules {
-  try {
-    return new IgnoreRules(text);
-  } catch (cause) {
-    throw new TsinitError('FILE', `${basename('.dockerignore')}: ${(cause as Error).message}`, { cause });
   }
 }

@@ -8,11 +8,12 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with a file of the build context, as one line. */
-export function fileError(path: string, cause: unknown): TsinitError {
+export function fileError(
+  path: string,
+  cause: unknown,
+  hint = 'the whole build context must be readable; what is not needed can go into .dockerignore',
+): TsinitError {
   if (cause instanceof TsinitError) return cause;
   const { code, message } = cause as NodeJS.ErrnoException;
-  return new TsinitError('FILE', `${path}: ${reasons[code ?? ''] ?? message}`, {
-    hint: 'the build context must be readable; what is not needed can go into .dockerignore',
-    cause,
-  });
+  return new TsinitError('FILE', `${path}: ${reasons[code ?? ''] ?? message}`, { hint, cause });
 }

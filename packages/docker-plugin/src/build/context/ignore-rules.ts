@@ -9,9 +9,11 @@ export class IgnoreRules {
   readonly #exceptions: readonly string[];
   #remembered: { readonly folder: string; readonly rules: Rules } | undefined;
 
+  /** @throws SyntaxError where a pattern is none. */
   constructor(text: string) {
     const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
     this.#rules = ignore({ ignorecase: false }).add(lines.map(escapeLiterals));
+    this.#rules.ignores('compiled now, so that a bad pattern is found here');
     this.#exceptions = lines.filter((line) => line.startsWith('!')).map(cleanException);
   }
 

@@ -37,7 +37,10 @@ export class BuildkitProgress implements ProgressReader {
     const vertex = this.#vertices.get(digest) ?? this.#newVertex(digest, name);
     if (started && vertex.state === 'known') {
       vertex.state = 'started';
-      if (isInstruction(name)) this.#report({ type: cached ? 'cached' : 'step', name });
+      if (isInstruction(name)) {
+        this.#report({ type: 'step', name });
+        if (cached) this.#report({ type: 'cached', name });
+      }
     }
     if (completed && vertex.state === 'started') {
       vertex.state = 'ended';

@@ -1,0 +1,46 @@
+import { type Builder, buildImage, connectEngine } from '@tsinit/docker-plugin';
+import { TsinitError } from '@tsinit/init-runtime';
+import type { BuildFlags } from '../commands/build.js';
+import { type ExitCode, exitCode } from '../report/exit-code.js';
+import { interruption } from '../report/interruption.js';
+import { showProgress } from './show-progress.js';
+
+/** `tsinit build` */
+export async function runBuild(context: string, flags: BuildFlags): Promise<ExitCode> {
+  const { host, file, tag: tags, target, platform, group, format } = flags;
+  const buildArgs = Object.fromEntries(flags.buildArg.map(buildArg));
+  const builder = chosenBuilder(process.env['DOCKER_BUILDKIT']);
+  const signal = interruption('no tag has moved');
+  const engine = await connectEngine({ host, signal });
+  const { id, initAdded } = await buildImage({
+    engine,
+    context,
+    dockerfile: file,
+    target,
+    buildArgs,
+    platform,
+    tags,
+    builder,
+    init: { group },
+    onEvent: showProgress,
+    signal,
+  });
+  const result = { schemaVersion: 1, id, tags, initAdded };
+  process.stdout.write(format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : `${id}\n`);
+  return exitCode.clean;
+}
+
+function buildArg(text: string): [name: string, value: string | null] {
+  const equals = text.indexOf('=');
+  if (equals < 0) return [text, process.env[text] ?? null];
+  if (equals > 0) return [text.slice(0, equals), text.slice(equals + 1)];
+  throw new TsinitError('USAGE', `--build-arg takes NAME=value or NAME, not ${JSON.stringify(text)}`, {
+    hint: 'see tsinit build --help',
+  });
+}
+
+/** As the Docker CLI reads it. */
+function chosenBuilder(value: string | undefined): Builder | undefined {
+  if (value === undefined || value === '') return undefined;
+  return /^(?:0|f|false)$/i.test(value) ? 'classic' : 'buildkit';
+}
