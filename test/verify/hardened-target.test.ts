@@ -59,7 +59,7 @@ await describeWith(['engine', 'busybox'], 'the probe, beside a hardened containe
     'sees which program is PID 1, and orphans that are %s',
     async (_, importImage, zombies, exe) => {
       await watch(await importImage(images), async ({ watcher }) => {
-        const orphans = await watcher.injectOrphans();
+        const orphans = (await watcher.injectOrphans()) ?? [];
         expect(orphans.map(({ ppid }) => ppid)).toEqual([1, 1, 1, 1, 1]);
         const remain = () =>
           watcher.latest?.processes.filter(({ pid }) => orphans.some((orphan) => orphan.pid === pid));

@@ -47,11 +47,11 @@ async function identify(
   target: Target,
   named: ProgramFile | null,
 ): Promise<Experiment<IdentityEvidence>> {
-  let look = await target.watcher.next();
+  let look = target.watcher.latest;
   // A script may still hand PID 1 over; our init, once it is there, never does.
   if (look && (!named || look.exe !== named.path)) {
     await untilReady(context, target);
-    look = target.watcher.latest ?? null;
+    look = target.watcher.latest;
   }
   if (!look) throw await lostSight(context, target);
 

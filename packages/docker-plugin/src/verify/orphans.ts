@@ -13,9 +13,8 @@ const APART = 1000;
 /** Does PID 1 reap orphans? Some are left to it by the probe, and looked for twice. */
 export function orphans(context: VerifyContext): Promise<Experiment<OrphansEvidence>> {
   return withReadyTarget(context, async (target) => {
-    // Before its first look the probe has blocked no signals, and the one that asks for orphans would end it.
-    if (!(await target.watcher.next())) throw await lostSight(context, target);
     const injected = await target.watcher.injectOrphans();
+    if (!injected) throw await lostSight(context, target);
     const first = await lookWhere(
       context,
       target,

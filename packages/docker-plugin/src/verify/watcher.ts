@@ -1,8 +1,9 @@
 import { EventEmitter, once } from 'node:events';
 import type Docker from 'dockerode';
+import { refusalStatus } from '../engine/request.js';
 import { StartRefused, type VerifyContainer, withContainer } from './container.js';
 import { PROBE_PATH, type VerifyContext } from './context.js';
-import { endedEarly } from './ended-early.js';
+import { endedEarly, lostSight } from './ended-early.js';
 import { Inconclusive } from './inconclusive.js';
 import type { Output } from './output.js';
 import { ProbeParser } from './probe-protocol.js';
@@ -51,7 +52,10 @@ export async function withWatcher<T>(
   try {
     return await withContainer(context, spec, async (sibling) => {
       watcher.follow(sibling);
-      return await body({ container, output, watcher });
+      const target = { container, output, watcher };
+      // Before its first look the probe has blocked no signals: the one that asks for orphans would end it.
+      if (!(await watcher.next())) throw await lostSight(context, target);
+      return await body(target);
     });
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error;
@@ -108,22 +112,24 @@ export class Watcher {
   }
 
   /**
-   * Leaves orphans to PID 1, and answers when all are its children and about to exit.
+   * Leaves orphans to PID 1, and answers when all are its children and about to exit; null when the namespace
+   * has ended.
    * @throws Inconclusive where that did not work: no orphans must not look like reaped orphans.
    */
-  async injectOrphans(): Promise<readonly Process[]> {
+  async injectOrphans(): Promise<readonly Process[] | null> {
     const complaints = this.#complaints.length;
-    await this.#sibling?.handle.kill({ signal: 'SIGUSR1' });
+    await this.#sibling?.handle.kill({ signal: 'SIGUSR1' }).catch((error: unknown) => {
+      if (refusalStatus(error) === undefined) throw error; // else it has just ended
+    });
     await firstOf(10, this.#signal, async (signal) => {
       while (!this.#closed && this.#orphans.length < ORPHANS && this.#complaints.length === complaints) {
         await once(this.#arrivals, 'message', { signal });
       }
     });
-    if (this.#orphans.length < ORPHANS) {
-      const reason = this.#complaints[complaints] ?? 'the probe did not answer';
-      throw new Inconclusive(`no orphans could be left to PID 1: ${reason}`);
-    }
-    return this.#orphans;
+    if (this.#orphans.length === ORPHANS) return this.#orphans;
+    if (this.#closed) return null;
+    const reason = this.#complaints[complaints] ?? 'the probe did not answer';
+    throw new Inconclusive(`no orphans could be left to PID 1: ${reason}`);
   }
 
   /** What the probe said that is no part of its protocol: why it could not run. */
