@@ -237,9 +237,7 @@ describe('the vendored init', () => {
     execFileSync('git', ['init', '--quiet'], { cwd });
     const { code, stderr } = await tsinit(['wrap', 'Dockerfile'], { cwd });
     expect(code).toBe(0);
-    expect(stderr).toMatch(
-      /^tsinit: Dockerfile:\d+: warning TSI142: git ignores \.tsinit\/amd64\/tsinit, .*\n$/,
-    );
+    expect(stderr).toMatch(/^tsinit: Dockerfile:\d+: warning TSI142: git ignores \.tsinit\/tsinit, .*\n$/);
     writeFileSync(join(cwd, '.gitignore'), 'node_modules\n');
     expect(await tsinit(['wrap', 'Dockerfile'], { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
   });
