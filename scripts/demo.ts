@@ -70,11 +70,10 @@ async function judgeAll(
     const { before, after } = result;
     results.set(example.name, result);
     if (isRight(after)) right += 1;
-    const decided = after.faults[0] ?? example.fault;
     lines.push(
       example.name,
       `  before  ${before.evidence[example.fault]}`,
-      `  after   ${after.evidence[decided]}`,
+      `  after   ${isRight(after) ? after.evidence[example.fault] : after.failed.join('; ')}`,
     );
   }
   process.stdout.write(`\n${table(results)}\n${lines.join('\n')}\n\n`);

@@ -19,7 +19,9 @@ export interface Findings {
   readonly zombies: { readonly injected: number; readonly own: number } | undefined;
   readonly workFinished: boolean;
   readonly faults: readonly Fault[];
-  /** What decided, in the verifier's words. */
+  /** The experiments that did not pass, and why. */
+  readonly failed: readonly string[];
+  /** What decided on each fault, in the verifier's words. */
   readonly evidence: Readonly<Record<Fault, string>>;
 }
 
@@ -55,6 +57,9 @@ function findings({ verdict, experiments }: Verification): Findings {
     zombies,
     workFinished: finished,
     faults,
+    failed: experiments
+      .filter((experiment) => experiment.verdict !== 'pass')
+      .map(({ name, evidence }) => `${name}: ${evidence.summary}`),
     evidence: { killed: stopped, unfinished: stopped, zombies: oneLine(orphans) },
   };
 }

@@ -31,7 +31,7 @@ await describeWith(['root', 'engine'], 'the examples', () => {
     // Its own, not those that the verifier injects.
     if (example.fault === 'zombies') expect(before.zombies?.own).toBeGreaterThan(0);
 
-    expect(after).toMatchObject({ verdict: 'pass', faults: [], workFinished: true });
+    expect(after).toMatchObject({ failed: [], verdict: 'pass', faults: [], workFinished: true });
   });
 
   it('worker-pool loses its running jobs when the signal goes to the group', async () => {
