@@ -212,7 +212,7 @@ describe('the vendored init', () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/\.tsinit\/amd64\/tsinit \(changed\), \.tsinit\/arm64\/tsinit \(not-executable\)/);
     expect(stderr).toMatch(
-      /^tsinit: Dockerfile:\d+: warning TSI140: .*arm64.*\ntsinit: .* TSI141: .*amd64.*\n$/,
+      /^tsinit: Dockerfile:\d+: warning TSI141: .*amd64.*\ntsinit: .* TSI140: .*arm64.*\n$/,
     );
     await tsinit(['wrap', 'Dockerfile'], { cwd });
     expect(await tsinit(['wrap', '--check', 'Dockerfile'], { cwd })).toEqual({

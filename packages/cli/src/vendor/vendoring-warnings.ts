@@ -2,6 +2,26 @@ import type { Warning } from '../dockerfile/wrap-result.js';
 import type { VendoredFile } from './vendored-init.js';
 import { architecturePath, vendoredArchitectures, vendoredFolder } from './vendored-paths.js';
 
+/** Every warning of what a context holds: when it is given, and what can be done about it. */
+export const vendoringCodes = {
+  TSI140: {
+    when: 'A vendored init is not readable and executable for every user; COPY keeps the mode.',
+    remedy: 'none, wrap restores 0755; look for what takes it away: a umask, `core.fileMode=false`',
+  },
+  TSI141: {
+    when: "A vendored init is not the one of this version of tsinit: another version's, or changed since.",
+    remedy: 'none, wrap replaces it',
+  },
+  TSI142: {
+    when: 'git ignores a vendored init, so a fresh clone does not build.',
+    remedy: 'exempt `.tsinit/` from the rule that `git check-ignore -v .tsinit/tsinit` names',
+  },
+  TSI143: {
+    when: 'This installation has no init for one of the architectures; builds for it fail at the COPY.',
+    remedy: 'install the package again; in a checkout, install clang and lld and build',
+  },
+} as const;
+
 /**
  * What is wrong with the init's files in a context, apart from their not being there yet.
  * @param ignored Those that git would not take along.
@@ -12,36 +32,22 @@ export function vendoringWarnings(
   ignored: readonly string[],
   line: number,
 ): Warning[] {
-  return [
-    ...files.filter(({ state }) => state === 'not-executable').map(({ path }) => notExecutable(path)),
-    ...files.filter(({ state }) => state === 'changed').map(({ path }) => changed(path)),
-    ...(ignored.length > 0 ? [gitIgnore(ignored)] : []),
-    ...notBuilt(files).map(missingArchitecture),
-  ].map(({ code, message }) => ({ code, line, message }));
-}
-
-function notExecutable(path: string) {
-  return { code: 'TSI140', message: `${path} is not executable for every user, and COPY keeps the mode` };
-}
-
-function changed(path: string) {
-  return { code: 'TSI141', message: `${path} is not the init of this version of tsinit` };
-}
-
-function gitIgnore(paths: readonly string[]) {
-  return {
-    code: 'TSI142',
-    message: `git ignores ${paths.join(', ')}: a fresh clone will not build; exempt ${vendoredFolder}/ from the ignore rules`,
-  };
-}
-
-function missingArchitecture(architecture: string) {
-  return {
-    code: 'TSI143',
-    message: `this tsinit has no init for linux/${architecture}: builds for it will miss ${architecturePath(architecture)}`,
-  };
-}
-
-function notBuilt(files: readonly VendoredFile[]): string[] {
-  return vendoredArchitectures.filter((each) => !files.some(({ path }) => path === architecturePath(each)));
+  const found: Warning[] = [];
+  const warn = (code: keyof typeof vendoringCodes, message: string) => found.push({ code, line, message });
+  for (const { path, state } of files) {
+    if (state === 'not-executable') {
+      warn('TSI140', `${path} is not executable for every user, and COPY keeps the mode`);
+    }
+    if (state === 'changed') warn('TSI141', `${path} is not the init of this version of tsinit`);
+  }
+  if (ignored.length > 0) {
+    const remedy = `exempt ${vendoredFolder}/ from the ignore rules`;
+    warn('TSI142', `git ignores ${ignored.join(', ')}: a fresh clone will not build; ${remedy}`);
+  }
+  for (const architecture of vendoredArchitectures) {
+    const path = architecturePath(architecture);
+    if (files.some((file) => file.path === path)) continue;
+    warn('TSI143', `this tsinit has no init for linux/${architecture}: builds for it will miss ${path}`);
+  }
+  return found;
 }
