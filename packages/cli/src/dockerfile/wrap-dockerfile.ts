@@ -1,18 +1,21 @@
 import { INIT_PATH, initArgv } from '@tsinit/init-runtime';
-import { type EffectiveCommand, effectiveCommand } from './effective-command.js';
-import { isUtf8, toByteString, toBytes } from './format/byte-string.js';
+import { effectiveCommand } from './effective-command.js';
+import { toByteString, toBytes } from './format/byte-string.js';
 import { current } from './format/dialect.js';
-import { type Dockerfile, readDockerfile } from './format/dockerfile.js';
-import type { Instruction } from './format/instruction.js';
+import { readDockerfile } from './format/dockerfile.js';
 import { resolveChain } from './instructions/base-image.js';
 import type { Stage } from './instructions/stages.js';
-import { Refused, refusalOf } from './refusal.js';
-import { addedLines } from './wrap/added-lines.js';
+import { refusalOf } from './refusal.js';
 import { refuseDifferences } from './wrap/dialect-differences.js';
-import { insertWords, replaceInstruction } from './wrap/entrypoint-edit.js';
-import { applyEdits, type Edit, insertLines, lineEndOf } from './wrap/placement.js';
+import { applyEdits } from './wrap/placement.js';
+import { planEdits } from './wrap/plan-edits.js';
 import { proveWrapped } from './wrap/proof.js';
-import { refuseOtherInits, refuseTakenPath, refuseUnclearCommands } from './wrap/refuse-commands.js';
+import {
+  refuseNoCommand,
+  refuseOtherInits,
+  refuseTakenPath,
+  refuseUnclearCommands,
+} from './wrap/refuse-commands.js';
 import { refusePlatform } from './wrap/refuse-platform.js';
 import { refuseUnknownBase } from './wrap/refuse-unknown-base.js';
 import { refuseLaterRun, refuseOtherTargetArch } from './wrap/target-arch.js';
@@ -64,23 +67,13 @@ export function wrapDockerfile(source: Uint8Array | string, options: WrapOptions
     known = answer;
     refuseOtherInits(effective, fromLine);
     refuseTakenPath(effective, fromLine);
-    if (!own && !program.words) {
-      throw new Refused(
-        'TSI216',
-        stage.from.line,
-        'the image has no command, so that an init would have nothing to run',
-      );
-    }
+    if (!own) refuseNoCommand(effective, stage.from.line);
     refuseOtherTargetArch(dockerfile, stages, chain, effective, config);
     const derived = refuseLaterRun(dockerfile, stages, stage);
 
     const init = initArgv({ group: options.group });
-    const words = [...init, ...(entrypoint.words ?? [])];
-    const edits = own
-      ? editOwn(dockerfile, stage, own, init, words)
-      : addOwn(dockerfile, stage, effective, words);
-    const wrapped = applyEdits(bytes, edits);
-    const after: ImageCommand = { entrypoint: words, cmd: cmd.words };
+    const wrapped = applyEdits(bytes, planEdits(dockerfile, stage, effective, init));
+    const after: ImageCommand = { entrypoint: [...init, ...(entrypoint.words ?? [])], cmd: cmd.words };
     proveWrapped(dockerfile, wrapped, after, options);
     return {
       ...answer,
@@ -93,43 +86,4 @@ export function wrapDockerfile(source: Uint8Array | string, options: WrapOptions
     const { reason, needs } = refusalOf(error, bytes);
     return { ...known, status: 'refused', reason, needs };
   }
-}
-
-/** Cases A and B: the stage has an ENTRYPOINT of its own, which is edited where it stands. */
-function editOwn(
-  dockerfile: Dockerfile,
-  stage: Stage,
-  own: Instruction,
-  init: readonly string[],
-  words: readonly string[],
-): Edit[] {
-  const { form, line } = own;
-  const lines = insertLines(dockerfile, stage, own, addedLines(isLowerCase(dockerfile), []));
-  // `[""]` counts as empty, but only while it is alone: its "" has to go.
-  const canInsert = form?.kind === 'exec' && !(form.words.length === 1 && form.words[0] === '');
-  if (canInsert) return [lines, insertWords(dockerfile, own, init)];
-  if (form?.kind === 'shell' && !isUtf8(form.command)) {
-    throw new Refused('TSI215', line, 'the shell form has bytes that are not UTF-8');
-  }
-  const ending = lineEndOf(dockerfile.source, dockerfile.lines, stage);
-  return [lines, replaceInstruction(dockerfile, own, words, ending)];
-}
-
-/** Case C: all that is inherited is written out in the stage, as a new ENTRYPOINT would clear the CMD. */
-function addOwn(
-  dockerfile: Dockerfile,
-  stage: Stage,
-  effective: EffectiveCommand,
-  words: readonly string[],
-): Edit[] {
-  const { cmd, setsCmd } = effective;
-  const commands: [string, readonly string[]][] = [['ENTRYPOINT', words]];
-  if (!setsCmd && cmd.words) commands.push(['CMD', cmd.words]);
-  const ownCmd = stage.instructions.findLast(({ keyword }) => keyword === 'CMD');
-  return [insertLines(dockerfile, stage, ownCmd, addedLines(isLowerCase(dockerfile), commands))];
-}
-
-function isLowerCase({ instructions }: Dockerfile): boolean {
-  const lower = instructions.filter(({ text }) => /^\s*[a-z]+(?!\S)/.test(text)).length;
-  return lower * 2 > instructions.length;
 }

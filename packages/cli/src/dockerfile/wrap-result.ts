@@ -34,13 +34,14 @@ export interface ImageCommand {
   readonly cmd: readonly string[] | null;
 }
 
-/** Codes are stable: `TSI1xx`, listed in docs/. */
+/** Codes are stable: `TSI1xx`, listed in docs/refusals.md. */
 export interface Warning {
   readonly code: string;
   readonly line: number;
   readonly message: string;
 }
 
+/** Codes are stable: `TSI2xx`, listed in docs/refusals.md. */
 export interface Refusal {
   readonly code: string;
   readonly line: number;

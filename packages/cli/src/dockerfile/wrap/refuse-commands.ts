@@ -41,6 +41,12 @@ export function refuseOtherInits({ entrypoint, cmd }: EffectiveCommand, fromLine
   }
 }
 
+/** Refuses an image that runs nothing, and that says so nowhere: one to export, or to build on. */
+export function refuseNoCommand({ entrypoint, cmd }: EffectiveCommand, line: number): void {
+  if (entrypoint.words || cmd.words) return;
+  throw new Refused('TSI216', line, 'the image has no command, so that an init would have nothing to run');
+}
+
 const usesInitPath = /(?:^|[\s"'=:,[])\/tsinit(?![\w.-])/;
 
 /** Refuses a stage in which something else stands at the init's path. */
