@@ -25,7 +25,6 @@ export function ensureDebianPackages(names) {
 }
 
 function isInstalled(name) {
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own syntax
   const query = spawnSync('dpkg-query', ['-W', '-f', '${Status}', name], { encoding: 'utf8' });
   return query.status === 0 && query.stdout.endsWith(' installed');
 }

@@ -54,7 +54,7 @@ describe.skipIf(!isThere)(`the corpus${why}`, () => {
     for (const { reference, source } of [...real, ...tiny]) {
       for (const told of [{}, { entrypoint: ['/e.sh'], cmd: ['c 1'] }]) {
         const wrapped = wrapDockerfile(source, told);
-        expect(wrapped.reason?.code, reference.file).not.toBe('TSI218');
+        expect(wrapped.reason?.code, reference.file).not.toBe('TSI018');
         if (wrapped.status === 'refused') expect(wrapped.source).toBe(source);
         const again = wrapDockerfile(wrapped.source, told);
         if (wrapped.status === 'wrapped') expect(again.status, reference.file).toBe('unchanged');

@@ -4,75 +4,75 @@ import type { BaseRequest, Refusal } from './wrap-result.js';
 
 /** Every refusal: when it is given, and what to do where the place itself has nothing better to say. */
 export const refusals = {
-  TSI201: {
+  TSI001: {
     when: 'A builder would stop at the line: the file is no Dockerfile, or has a mistake.',
     remedy: 'correct the line; docker build stops there too',
   },
-  TSI202: {
+  TSI002: {
     when: 'The file has no stage of the name or index that `--target` gives.',
     remedy: 'name one of the stages of the file with --target',
   },
-  TSI203: {
+  TSI003: {
     when: 'Two stages have one name: the classic builder stops, BuildKit takes the last.',
     remedy: 'give each stage a name of its own',
   },
-  TSI204: {
+  TSI004: {
     when: 'The base image decides what the container runs, and it is not known.',
     remedy: 'pull the base image, or tell with --entrypoint and --cmd',
   },
-  TSI205: {
+  TSI005: {
     when: 'The base image decides what the container runs, and FROM names it by a variable without a value.',
     remedy: 'give the ARG a default, or tell with --entrypoint and --cmd',
   },
-  TSI206: {
+  TSI006: {
     when: 'ENTRYPOINT or CMD has no argument: the builders disagree on what that means.',
     remedy: 'give it an argument, or [] for none, or delete the line',
   },
-  TSI207: {
+  TSI007: {
     when: 'Text follows the JSON array: older builders ignore it, newer ones run the whole line by a shell.',
     remedy: 'delete the text behind the array, or put it on a comment line of its own',
   },
-  TSI208: {
+  TSI008: {
     when: 'Builders in use read different instructions at the line.',
     remedy: 'write the line so that all builders read the same',
   },
-  TSI209: {
+  TSI009: {
     when: 'The file ends inside of an instruction: what is added behind it would become part of it.',
     remedy: 'delete the escape character at the end of the file',
   },
-  TSI210: {
+  TSI010: {
     when: 'TARGETARCH is set or declared where the lines to add would read, or change, its value.',
     remedy: 'use another name for the variable',
   },
-  TSI211: {
+  TSI011: {
     when: 'The image is none that Linux runs (Windows, WebAssembly); the init is a Linux program.',
     remedy: 'wrap Linux images alone',
   },
-  TSI212: {
+  TSI012: {
     when: 'The image starts a service manager that must be PID 1 itself, such as s6, systemd, my_init or supervisord.',
     remedy: 'leave it as it is: its own PID 1 reaps orphans and forwards signals',
   },
-  TSI213: {
+  TSI013: {
     when: 'The image starts another init already, such as tini, dumb-init, catatonit or docker-init.',
     remedy: 'take the other init out of the line first, or keep it',
   },
-  TSI214: {
+  TSI014: {
     when: 'The stage uses the path /tsinit for something else.',
     remedy: 'move what stands at /tsinit to another path',
   },
-  TSI215: {
+  TSI015: {
     when: 'A shell-form ENTRYPOINT has bytes that are not UTF-8, which a JSON array cannot hold.',
     remedy: 'save the file as UTF-8',
   },
-  TSI216: {
+  TSI016: {
     when: 'The image has no command at all: an init would have nothing to run.',
     remedy: 'give the stage a CMD or an ENTRYPOINT, or name a stage that has one with --target',
   },
-  TSI217: {
+  TSI017: {
     when: 'A line that tsinit wrote was edited by hand, so unwrap cannot tell what stood there before.',
     remedy: 'undo the edit, or take the lines out by hand',
   },
-  TSI218: {
+  TSI018: {
     when: 'The wrapped file did not prove to be exactly the old one with the init in front.',
     remedy: 'please report the file; nothing was changed',
   },
@@ -101,9 +101,9 @@ export class Refused extends Error {
 /** The answer that an error stands for. What is neither a refusal nor a reading error is a bug, and thrown on. */
 export function refusalOf(error: unknown, source: ByteString): Pick<Refused, 'reason' | 'needs'> {
   if (error instanceof Refused) {
-    const isUtf16 = error.reason.code === 'TSI201' && /^(?:\xff\xfe|\xfe\xff)/.test(source);
-    return isUtf16 ? new Refused('TSI201', 1, 'the file is UTF-16', { remedy: 'save it as UTF-8' }) : error;
+    const isUtf16 = error.reason.code === 'TSI001' && /^(?:\xff\xfe|\xfe\xff)/.test(source);
+    return isUtf16 ? new Refused('TSI001', 1, 'the file is UTF-16', { remedy: 'save it as UTF-8' }) : error;
   }
-  if (error instanceof Unreadable) return new Refused('TSI201', error.line, error.message);
+  if (error instanceof Unreadable) return new Refused('TSI001', error.line, error.message);
   throw error;
 }

@@ -55,7 +55,7 @@ describe('an edit by hand is refused at its line', () => {
     ['a CMD that was inherited', inherited.replace('CMD ["c"]', 'CMD ["d"]'), 6],
   ])('%s', (_, source, line) => {
     const result = unwrapDockerfile(source);
-    expect(result).toMatchObject({ status: 'refused', reason: { code: 'TSI217', line } });
+    expect(result).toMatchObject({ status: 'refused', reason: { code: 'TSI017', line } });
     expect(Buffer.from(result.source).toString()).toBe(source);
   });
 });

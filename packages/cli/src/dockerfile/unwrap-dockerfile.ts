@@ -93,7 +93,7 @@ function linesBelow(
   // Where each line may be ours, one of those that only the checksum knows is not.
   const line = at + 2 + (edited < 0 ? Math.min(2, below.length) : edited);
   const message = `this is not what wrap wrote in the ${count} lines below its comment in line ${at + 1}`;
-  throw new Refused('TSI217', line, message);
+  throw new Refused('TSI017', line, message);
 }
 
 function removeLines(source: ByteString, comment: Line, last: Instruction): Edit {
@@ -111,7 +111,7 @@ function refuseRemains(
   const copy = instructions.find((instruction) => isOurCopy(instruction) && !ours.has(instruction));
   if (copy)
     throw new Refused(
-      'TSI217',
+      'TSI017',
       copy.line,
       "this line is tsinit's, but the comment above it is gone or edited",
     );
@@ -121,7 +121,7 @@ function refuseRemains(
   });
   if (replaced !== undefined) {
     throw new Refused(
-      'TSI217',
+      'TSI017',
       replaced + 1,
       'tsinit kept an ENTRYPOINT here, but what replaced it is gone or edited',
     );

@@ -17,7 +17,7 @@ const dockersOwn = /(?:^|\/)dockerfile(?:-upstream)?(?:[:@]|$)/;
 export function refuseDifferences({ source, instructions, syntax }: Dockerfile): void {
   if (syntax && !dockersOwn.test(syntax.image)) {
     throw new Refused(
-      'TSI208',
+      'TSI008',
       syntax.line,
       `BuildKit reads the file with ${quote(decodeUtf8(syntax.image))}, the classic builder does not`,
       {
@@ -33,7 +33,7 @@ export function refuseDifferences({ source, instructions, syntax }: Dockerfile):
     const at = ours.findIndex((text, position) => text !== theirs[position]);
     const { line, heredocs } = instructions.at(at) as Instruction;
     const why = heredocs.length > 0 ? 'no here-document' : 'another instruction';
-    throw new Refused('TSI208', line, `to ${dialect.name} this is ${why}, and other instructions follow`, {
+    throw new Refused('TSI008', line, `to ${dialect.name} this is ${why}, and other instructions follow`, {
       ...(heredocs.length > 0 && { remedy: 'make the here-document a file, and COPY it' }),
     });
   }

@@ -19,14 +19,14 @@ export function undoEntrypoint(dockerfile: Dockerfile, comment: number, ours: Se
   const stage = splitStages(instructions).findLast(({ from }) => from.line < comment);
   const entrypoint = stage?.instructions.findLast(({ keyword }) => keyword === 'ENTRYPOINT');
   if (!entrypoint) {
-    throw new Refused('TSI217', comment, 'this stage was wrapped, but its ENTRYPOINT is gone');
+    throw new Refused('TSI017', comment, 'this stage was wrapped, but its ENTRYPOINT is gone');
   }
   const kept = keptLines(lines, entrypoint);
   for (const line of kept) ours.add(line);
   const edit = kept.length > 0 ? restore(dockerfile, entrypoint, kept) : takeOut(source, entrypoint);
   if (edit) return edit;
   throw new Refused(
-    'TSI217',
+    'TSI017',
     entrypoint.line,
     'this stage was wrapped, but its ENTRYPOINT is not as wrap wrote it',
   );

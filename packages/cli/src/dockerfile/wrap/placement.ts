@@ -39,7 +39,7 @@ export function insertLines(
   const after = command && lastRun ? lastRun : last;
   if (!before && after.dangling) {
     if (after === lastRun || after === stage.from) {
-      throw new Refused('TSI209', after.line, 'the file ends inside of this instruction');
+      throw new Refused('TSI009', after.line, 'the file ends inside of this instruction');
     }
     before = after;
   }

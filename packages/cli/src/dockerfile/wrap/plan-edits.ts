@@ -34,7 +34,7 @@ function editOwn(
   const canInsert = form?.kind === 'exec' && !(form.words.length === 1 && form.words[0] === '');
   if (canInsert) return [lines, insertWords(dockerfile, own, init)];
   if (form?.kind === 'shell' && !isUtf8(form.command)) {
-    throw new Refused('TSI215', line, 'the shell form has bytes that are not UTF-8');
+    throw new Refused('TSI015', line, 'the shell form has bytes that are not UTF-8');
   }
   const ending = lineEndOf(dockerfile.source, dockerfile.lines, stage);
   return [lines, replaceInstruction(dockerfile, own, words, ending)];

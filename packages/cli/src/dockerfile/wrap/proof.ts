@@ -22,7 +22,7 @@ export function proveWrapped(
   const isMeant = JSON.stringify([now.entrypoint.words, now.cmd.words]) === JSON.stringify([entrypoint, cmd]);
   if (isMeant && unwrapStages(dockerfile) === unwrapStages(original)) return;
   throw new Refused(
-    'TSI218',
+    'TSI018',
     stage.from.line,
     'the wrapped file did not prove to be the old one with the init in front',
   );
@@ -34,6 +34,6 @@ function readAgain(wrapped: ByteString): Dockerfile {
     return readDockerfile(wrapped, current);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    throw new Refused('TSI218', error.line, `the wrapped file would not be readable: ${error.message}`);
+    throw new Refused('TSI018', error.line, `the wrapped file would not be readable: ${error.message}`);
   }
 }

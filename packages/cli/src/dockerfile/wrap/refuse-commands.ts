@@ -13,11 +13,11 @@ export function refuseUnclearCommands({ statements }: EffectiveCommand, fromLine
     if (keyword !== 'ENTRYPOINT' && keyword !== 'CMD') continue;
     const line = lineOf(origin, fromLine);
     if (!form || form.kind === 'blank') {
-      throw new Refused('TSI206', line, `${keyword} has no argument, which builders read differently`);
+      throw new Refused('TSI006', line, `${keyword} has no argument, which builders read differently`);
     }
     if (form.textAfter) {
       throw new Refused(
-        'TSI207',
+        'TSI007',
         line,
         `text follows ${keyword}'s array: it is ignored or run by a shell, as the builder has it`,
       );
@@ -35,16 +35,16 @@ export function refuseOtherInits({ entrypoint, cmd }: EffectiveCommand, fromLine
     if (!init) continue;
     const line = lineOf(origin, fromLine);
     if (init.kind === 'service manager') {
-      throw new Refused('TSI212', line, `${keyword} starts ${quote(init.name)}, which must be PID 1 itself`);
+      throw new Refused('TSI012', line, `${keyword} starts ${quote(init.name)}, which must be PID 1 itself`);
     }
-    throw new Refused('TSI213', line, `${keyword} starts an init already: ${quote(init.name)}`);
+    throw new Refused('TSI013', line, `${keyword} starts an init already: ${quote(init.name)}`);
   }
 }
 
 /** Refuses an image that runs nothing, and that says so nowhere: one to export, or to build on. */
 export function refuseNoCommand({ entrypoint, cmd }: EffectiveCommand, line: number): void {
   if (entrypoint.words || cmd.words) return;
-  throw new Refused('TSI216', line, 'the image has no command, so that an init would have nothing to run');
+  throw new Refused('TSI016', line, 'the image has no command, so that an init would have nothing to run');
 }
 
 const usesInitPath = /(?:^|[\s"'=:,[])\/tsinit(?![\w.-])/;
@@ -61,7 +61,7 @@ export function refuseTakenPath({ statements }: EffectiveCommand, fromLine: numb
     )
       continue;
     throw new Refused(
-      'TSI214',
+      'TSI014',
       lineOf(origin, fromLine),
       `${keyword} uses /tsinit, where the init is to stand: ${quote(decodeUtf8(args))}`,
     );

@@ -20,15 +20,15 @@ export function refusePlatform(
 ): void {
   for (const { platform, from } of stages) {
     if (!otherPlatform.test(platform)) continue;
-    throw new Refused('TSI211', from.line, `FROM asks for the platform ${quote(decodeUtf8(platform))}`);
+    throw new Refused('TSI011', from.line, `FROM asks for the platform ${quote(decodeUtf8(platform))}`);
   }
   const { line } = (stages[0] as Stage).from;
   const isWindows =
     base.kind === 'image' &&
     (otherPlatform.test(config?.os ?? base.platform ?? '') || (!config && windowsName.test(base.reference)));
-  if (isWindows) throw new Refused('TSI211', line, `${quote(base.reference)} is a Windows image`);
+  if (isWindows) throw new Refused('TSI011', line, `${quote(base.reference)} is a Windows image`);
   const { words, origin } = entrypoint.words ? entrypoint : cmd;
   if (words?.[0]?.endsWith('.wasm')) {
-    throw new Refused('TSI211', lineOf(origin, line), `${quote(words[0])} is run by a WebAssembly runtime`);
+    throw new Refused('TSI011', lineOf(origin, line), `${quote(words[0])} is run by a WebAssembly runtime`);
   }
 }

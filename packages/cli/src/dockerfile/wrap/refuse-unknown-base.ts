@@ -26,7 +26,7 @@ export function refuseUnknownBase(
   const orWrite = shell ? 'write the command as a JSON array' : 'write an ENTRYPOINT in the stage';
   if (base.kind === 'variable') {
     throw new Refused(
-      'TSI205',
+      'TSI005',
       line,
       `FROM's variable ${quote(base.variable)} has no value, so its image's ${what} cannot be known`,
       {
@@ -36,7 +36,7 @@ export function refuseUnknownBase(
   }
   const { reference, platform } = base;
   throw new Refused(
-    'TSI204',
+    'TSI004',
     line,
     `the ${what} of the base image ${quote(reference)} cannot be known from the file`,
     {

@@ -26,7 +26,7 @@ export function refuseOtherTargetArch(
   for (const { keyword, args, line } of instructions) {
     if (line > fromLine || keyword !== 'ARG') continue;
     if (keyValues('ARG', args, escapeCharacter).some(([key]) => key === name)) {
-      throw new Refused('TSI210', line, `ARG ${name} before the first FROM hides what BuildKit sets`, {
+      throw new Refused('TSI010', line, `ARG ${name} before the first FROM hides what BuildKit sets`, {
         remedy: `delete the line, or use another name for the variable`,
       });
     }
@@ -38,11 +38,11 @@ export function refuseOtherTargetArch(
       ([key, value]) => key === name && value !== null,
     );
     const line = origin.kind === 'line' ? origin.line : (chain.stages[0] as Stage).from.line;
-    if (sets) throw new Refused('TSI210', line, `${keyword} sets ${name}, by which the init is picked`);
+    if (sets) throw new Refused('TSI010', line, `${keyword} sets ${name}, by which the init is picked`);
   }
   if (base?.env?.some((item) => item.startsWith(`${name}=`))) {
     const { line } = (chain.stages[0] as Stage).from;
-    throw new Refused('TSI210', line, `the base image sets ${name}, by which the init is picked`, {
+    throw new Refused('TSI010', line, `the base image sets ${name}, by which the init is picked`, {
       remedy: 'use a base image that does not set it',
     });
   }
@@ -59,7 +59,7 @@ export function refuseLaterRun(dockerfile: Dockerfile, stages: readonly Stage[],
       base.stage.instructions.find(({ trigger }) => trigger?.keyword === 'RUN') ??
       stage.instructions.find(({ keyword }) => keyword === 'RUN');
     if (run) {
-      throw new Refused('TSI210', run.line, `this RUN stands on the stage and would see ${name} from it`, {
+      throw new Refused('TSI010', run.line, `this RUN stands on the stage and would see ${name} from it`, {
         remedy: `wrap the stage that stands on it instead: --target ${stageName(stage)}`,
       });
     }

@@ -12,18 +12,18 @@ export interface Target {
 /** The stage to wrap, by name or index; without one the last, as `docker build` has it. */
 export function findTarget({ instructions }: Dockerfile, target: string | undefined): Target {
   const mistake = findBuildError(instructions);
-  if (mistake) throw new Refused('TSI201', mistake.line, mistake.message);
+  if (mistake) throw new Refused('TSI001', mistake.line, mistake.message);
   const stages = splitStages(instructions);
   refuseDuplicateNames(stages);
   const last = stages.at(-1);
-  if (!last) throw new Refused('TSI201', 1, 'the file has no FROM');
+  if (!last) throw new Refused('TSI001', 1, 'the file has no FROM');
   if (target === undefined) return { stages, stage: last };
   const found =
     stages.find(({ name }) => name !== '' && name === target.toLowerCase()) ??
     (/^\d+$/.test(target) ? stages[Number(target)] : undefined);
   if (found) return { stages, stage: found };
   const names = stages.map(({ name, index }) => name || `${index}`).join(', ');
-  throw new Refused('TSI202', last.from.line, `there is no stage ${quote(target)}`, {
+  throw new Refused('TSI002', last.from.line, `there is no stage ${quote(target)}`, {
     remedy: `name one of the stages of the file: ${names}`,
   });
 }
@@ -37,7 +37,7 @@ function refuseDuplicateNames(stages: readonly Stage[]): void {
   for (const { name, from } of stages) {
     const earlier = lines.get(name);
     if (name !== '' && earlier !== undefined) {
-      throw new Refused('TSI203', from.line, `a second stage is named ${quote(name)}, after line ${earlier}`);
+      throw new Refused('TSI003', from.line, `a second stage is named ${quote(name)}, after line ${earlier}`);
     }
     lines.set(name, from.line);
   }
