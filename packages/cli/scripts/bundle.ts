@@ -1,52 +1,72 @@
 /**
  * Bundles the command into dist/tsinit.js: Node takes half a millisecond for each module that it loads, and a
- * start of the command would load eighty. What it imports lazily stays a chunk of its own; the other packages of
- * tsinit, and what they load, stay imports.
+ * start of the command would load eighty. Each module that is imported lazily becomes a bundle of its own, with its
+ * own copy of what it shares with others, since a file more costs more than a kB twice. The other packages of tsinit,
+ * and what they load, stay imports.
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
-const dist = `${folder}dist/`;
+const source = join(folder, 'src');
+const dist = join(folder, 'dist');
 
-const { metafile } = await build({
-  absWorkingDir: folder,
-  entryPoints: { tsinit: 'src/main.ts' },
-  outdir: dist,
-  chunkNames: 'tsinit-[name]-[hash]',
-  bundle: true,
-  splitting: true,
-  external: ['@tsinit/*', '@balena/*'],
-  // commander is CommonJS and requires Node's own modules.
-  banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+const bundles = new Map([['tsinit', join(source, 'main.ts')]]);
+const inputs: string[] = [];
+
+const lazyImports: Plugin = {
+  name: 'lazy-imports',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const module = join(resolveDir, path);
+      const name = `tsinit-${module.slice(source.length + 1, -'.js'.length).replaceAll('/', '-')}`;
+      bundles.set(name, module.replace(/\.js$/, '.ts'));
+      return { path: `./${name}.js`, external: true };
+    });
   },
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  // Names stay, for whoever has to read a stack.
-  minifyWhitespace: true,
-  minifySyntax: true,
-  metafile: true,
-  logLevel: 'warning',
-});
+};
 
-// A chunk's name has its hash, so those of the last time would stay.
-const written = new Set(Object.keys(metafile.outputs).map((file) => basename(file)));
-for (const file of readdirSync(dist)) {
-  if (file.startsWith('tsinit') && !written.has(file)) rmSync(`${dist}${file}`);
+// The map grows while it is walked.
+for (const [name, entry] of bundles) {
+  const { metafile } = await build({
+    absWorkingDir: folder,
+    entryPoints: { [name]: entry },
+    outdir: dist,
+    bundle: true,
+    plugins: [lazyImports],
+    external: ['@tsinit/*', '@balena/*'],
+    // commander is CommonJS and requires Node's own modules.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    // Names stay, for whoever has to read a stack.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    metafile: true,
+    logLevel: 'warning',
+  });
+  inputs.push(...Object.keys(metafile.inputs));
 }
 
-writeFileSync(`${dist}THIRD-PARTY-NOTICES.txt`, notices(Object.keys(metafile.inputs)));
+// What was a bundle the last time may be none now.
+for (const file of readdirSync(dist)) {
+  if (file.startsWith('tsinit') && !bundles.has(file.slice(0, -'.js'.length))) rmSync(join(dist, file));
+}
 
-/** The licences of the packages whose code is in the bundle, as they ask for. */
-function notices(inputs: readonly string[]): string {
+writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices());
+
+/** The licences of the packages whose code is in the bundles, as they ask for. */
+function notices(): string {
   const roots = inputs.flatMap((file) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+\//.exec(file)?.[0] ?? []);
   const texts = [...new Set(roots)].sort().map((root) => {
-    const { name, version } = JSON.parse(readFileSync(`${folder}${root}package.json`, 'utf8'));
-    return `${name} ${version}\n\n${readFileSync(`${folder}${root}LICENSE`, 'utf8')}`;
+    const { name, version } = JSON.parse(readFileSync(join(folder, root, 'package.json'), 'utf8'));
+    return `${name} ${version}\n\n${readFileSync(join(folder, root, 'LICENSE'), 'utf8')}`;
   });
   return texts.join(`\n${'-'.repeat(72)}\n`);
 }

@@ -22,7 +22,7 @@ export async function wrapFiles(paths: readonly string[], flags: WrapFlags): Pro
     });
     reports.push(report);
     logReport(report);
-    if (flags.format === 'human') await printReport(report, flags);
+    if (flags.format === 'human') printReport(report, flags);
   }
   if (flags.format === 'json') printDocument(reports);
   return worst(reports, flags);

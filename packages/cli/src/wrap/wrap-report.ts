@@ -3,6 +3,7 @@ import type { Origin } from '../dockerfile/wrap-result.js';
 import { log } from '../report/log.js';
 import { oneLine } from '../report/one-line.js';
 import { print } from '../report/stdout.js';
+import { printDiff } from '../report/unified-diff.js';
 import type { FileChange, FileReport } from './file-report.js';
 
 /** Warnings and the refusal, on stderr, whatever the format. */
@@ -14,7 +15,7 @@ export function logReport({ path, warnings, reason }: FileReport): void {
 }
 
 /** What changed, or would: where the argv came from, a diff of each text file, a line for each binary. */
-export async function printReport(report: FileReport, flags: WrapFlags): Promise<void> {
+export function printReport(report: FileReport, flags: WrapFlags): void {
   if (flags.stdout) {
     if (report.status !== 'refused') process.stdout.write(report.source);
     return;
@@ -25,7 +26,6 @@ export async function printReport(report: FileReport, flags: WrapFlags): Promise
     return;
   }
   if (report.origin) print(oneLine(`${report.path}: ${origins(report)}`));
-  const { printDiff } = await import('../report/unified-diff.js');
   for (const change of report.changes) {
     if (change.kind === 'text') printDiff(change.rewrite);
     else print(oneLine(`${change.path}: the init for linux/${change.architecture}`));
