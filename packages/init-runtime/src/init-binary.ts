@@ -43,8 +43,7 @@ function nativeBinary(program: string, platform: Platform): NativeBinary {
   const { binaries } = readManifest();
   const key = `${platform.os}-${platform.architecture}/${program}`;
   const entry = binaries[key];
-  const file = fileURLToPath(new URL(key, binFolder));
-  if (!entry || !supportsVariant(platform) || !existsSync(file)) {
+  if (!entry || !supportsVariant(platform)) {
     throw new TsinitError(
       'NO_BINARY',
       `no ${program} for ${platformName(platform)}; there is ${available(binaries, program)}`,
@@ -52,6 +51,12 @@ function nativeBinary(program: string, platform: Platform): NativeBinary {
         hint: 'build an image for one of these platforms, or build the missing one with clang and lld (CONTRIBUTING.md)',
       },
     );
+  }
+  const file = fileURLToPath(new URL(key, binFolder));
+  if (!existsSync(file)) {
+    throw new TsinitError('NO_BINARY', `${file} is missing, though the build recorded it`, {
+      hint: 'run `npm run build` in a checkout, or install the package again',
+    });
   }
   return { path: file, sha256: entry.sha256, size: entry.size, architecture: platform.architecture };
 }

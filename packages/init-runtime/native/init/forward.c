@@ -19,8 +19,10 @@ void forward(struct init *init, int signal) {
     if (sent && ~IGNORED_OR_STOPS & (SIGNAL_BIT(signal) | SIGNAL_BIT(sent))) {
         if (!init->draining)
             init->stop_signal = signal;
-        else if ((signal == SIGTERM || signal == init->stop_signal) && ++init->repeated_stops > 1)
-            init->time_is_up = sent = SIGKILL;
+        else if ((signal == SIGTERM || signal == init->stop_signal) && ++init->repeated_stops > 1) {
+            sent = SIGKILL;
+            init->time_is_up = true;
+        }
     }
 
     if (init->verbose) say(sent ? "signal " SIGNAL ": " SIGNAL " passed on" : "signal " SIGNAL " dropped", signal, sent);
