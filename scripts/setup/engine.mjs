@@ -75,9 +75,9 @@ async function startDaemon() {
     }
     await delay(100);
   }
-  const lines = readFileSync(log, 'utf8').trim().split('\n').slice(-3);
+  const why = readFileSync(log, 'utf8').trim().split('\n').at(-1);
   await stop();
-  say(`a Docker Engine of our own did not start: ${lines.join(' | ')}`);
+  say(`a Docker Engine of our own did not start: ${why}`);
   return { endpoint: null, stop: nothingToStop };
 }
 
