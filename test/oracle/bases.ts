@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { buildImage } from '@tsinit/docker-plugin';
 import type { TestImages } from '../support/test-images.js';
 
 /** What base images leave behind for the files that build on them. */
@@ -35,17 +31,9 @@ export type BaseName = keyof typeof dockerfiles | 'busybox';
 /** Makes them all, with names of this run. */
 export async function makeBases(images: TestImages): Promise<Record<BaseName, string>> {
   const busybox = await images.importBusybox('busybox');
-  const context = mkdtempSync(join(tmpdir(), 'tsinit-bases-'));
-  try {
-    const names: Partial<Record<BaseName, string>> = { busybox };
-    for (const [name, instructions] of Object.entries(dockerfiles)) {
-      const tag = images.name(name);
-      writeFileSync(join(context, 'Dockerfile'), [`FROM ${busybox}`, ...instructions].join('\n'));
-      await buildImage({ engine: images.engine, context, tags: [tag], builder: 'classic', init: false });
-      names[name as BaseName] = tag;
-    }
-    return names as Record<BaseName, string>;
-  } finally {
-    rmSync(context, { recursive: true });
+  const names: Partial<Record<BaseName, string>> = { busybox };
+  for (const [name, instructions] of Object.entries(dockerfiles)) {
+    names[name as BaseName] = await images.build(name, [`FROM ${busybox}`, ...instructions]);
   }
+  return names as Record<BaseName, string>;
 }

@@ -4,13 +4,14 @@ import { request } from 'node:http';
 import { describe, it } from 'vitest';
 
 /** What a test may need that a developer's machine may lack. */
-export type Need = 'root' | 'engine' | 'unshare' | 'busybox' | 'strace' | 'tini';
+export type Need = 'root' | 'engine' | 'docker' | 'unshare' | 'busybox' | 'strace' | 'tini';
 
 const has = (path: string) => () => existsSync(path);
 
 const checks: Record<Need, { found: () => boolean | Promise<boolean>; otherwise: string }> = {
   root: { found: () => process.getuid?.() === 0, otherwise: 'needs root' },
   engine: { found: engineAnswers, otherwise: 'needs a Docker Engine' },
+  docker: { found: hasDockerCli, otherwise: 'needs the docker command' },
   unshare: { found: canUnshare, otherwise: 'needs unshare --pid (root or user namespaces)' },
   busybox: { found: has('/bin/busybox'), otherwise: "needs Debian's busybox-static" },
   strace: { found: has('/usr/bin/strace'), otherwise: "needs Debian's strace" },
@@ -37,6 +38,15 @@ export async function describeWith(needs: Need[], title: string, body: () => voi
     });
   } else {
     describe.skip(`${title} (skipped: ${missing.join(', ')})`, body);
+  }
+}
+
+function hasDockerCli(): boolean {
+  try {
+    execFileSync('docker', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { connectEngine, type Engine } from '@tsinit/docker-plugin';
+import { buildImage, connectEngine, type Engine } from '@tsinit/docker-plugin';
 
 const runLabel = 'dev.tsinit.test';
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -36,7 +36,8 @@ export class TestImages {
 
   /**
    * Busybox with all its applets in /bin, and a PATH.
-   * @param changes Lines of a Dockerfile that change the config: `CMD ["sh"]`, `ONBUILD COPY . .`.
+   * @param changes Lines of a Dockerfile: ENTRYPOINT, CMD, ENV, EXPOSE, USER, VOLUME, WORKDIR, LABEL, ONBUILD,
+   *   HEALTHCHECK. Not STOPSIGNAL and SHELL, which import refuses: `build` takes all.
    */
   importBusybox(what: string, changes: readonly string[] = []): Promise<string> {
     const applets = execFileSync('/bin/busybox', ['--list'], { encoding: 'utf8' }).trim().split('\n');
@@ -58,6 +59,19 @@ export class TestImages {
         chmodSync(join(root, target), 0o755);
       }
     });
+  }
+
+  /** Builds a Dockerfile of these lines, without an init of ours. Its `FROM` must be an image of this run. */
+  async build(what: string, lines: readonly string[]): Promise<string> {
+    const context = mkdtempSync(join(tmpdir(), 'tsinit-image-'));
+    try {
+      writeFileSync(join(context, 'Dockerfile'), lines.join('\n'));
+      const tags = [this.name(what)];
+      await buildImage({ engine: this.engine, context, tags, builder: 'classic', init: false });
+      return this.name(what);
+    } finally {
+      rmSync(context, { recursive: true, force: true });
+    }
   }
 
   /** Removes the run's images, and containers that a failed test left. */

@@ -2,7 +2,7 @@ import { type InitOptions, TsinitError } from '@tsinit/init-runtime';
 import type { Engine } from '../engine/connect-engine.js';
 import { engineMessage, refusalStatus } from '../engine/request.js';
 import { hasInitInFront } from '../image/init-in-front.js';
-import { type EngineImage, inspectImage } from '../image/inspect-image.js';
+import { inspectImage } from '../image/inspect-image.js';
 import { injectInit } from '../inject/inject-init.js';
 import type { BuildEvent } from './build-event.js';
 import { type Builder, preferredBuilder } from './builder.js';
@@ -44,7 +44,8 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
   for (const tag of tags) await checkTag(engine, tag);
   const builder = options.builder ?? (await preferredBuilder(engine));
 
-  const { id, begun } = await runBuild(engine, context, builder, options, onEvent, signal);
+  const earlier = await untaggedImages(engine);
+  const id = await runBuild(engine, context, builder, options, onEvent, signal);
   const built = await inspectImage(engine, id);
   if (!built) throw new TsinitError('ENGINE', `the engine has lost the image that it built: ${id}`);
   const initAdded = init !== false && !hasInitInFront(built.config);
@@ -52,9 +53,9 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
   try {
     signal?.throwIfAborted();
     if (initAdded) result = await injectInit(engine, built, init);
-    signal?.throwIfAborted();
   } catch (error) {
-    if (isFresh(built, begun)) await removeUntagged(engine, built);
+    // One from before is not ours to remove: this build was all cache.
+    if (built.tags.length === 0 && !earlier.has(id)) await removeImage(engine, id);
     throw atDockerfile(context.dockerfile.path, error);
   }
   for (const tag of tags) await tagImage(engine, result, tag);
@@ -70,14 +71,13 @@ function atDockerfile(path: string, error: unknown): unknown {
   });
 }
 
-/** An older one is from an earlier build, whose cache we met. BuildKit gives an image without layers no date. */
-function isFresh({ created, layers }: EngineImage, begun: number): boolean {
-  return Date.parse(created) >= begun || layers.length === 0;
+/** The ids of those that nothing is built on. */
+async function untaggedImages({ docker }: Engine): Promise<Set<string>> {
+  const images = await docker.listImages({ filters: { dangling: ['true'] } });
+  return new Set(images.map(({ Id }) => Id));
 }
 
-/** Nobody asked for it without the init. */
-async function removeUntagged({ docker }: Engine, { id, tags }: EngineImage): Promise<void> {
-  if (tags.length > 0) return;
+async function removeImage({ docker }: Engine, id: string): Promise<void> {
   try {
     await docker.getImage(id).remove();
   } catch (error) {

@@ -21,14 +21,9 @@ export interface BuildSettings {
   readonly networkMode?: string | undefined;
 }
 
-export interface BuiltImage {
-  readonly id: string;
-  /** The engine's clock when the build began, in milliseconds; exact to the second. */
-  readonly begun: number;
-}
-
 /**
- * Sends the context and follows the build. The image has no tag yet.
+ * Sends the context and follows the build.
+ * @returns The image's id; it has no tag yet.
  * @throws TsinitError `BUILD_FAILED`, `FILE`, `ENGINE`; what the signal gives.
  */
 export async function runBuild(
@@ -38,12 +33,11 @@ export async function runBuild(
   settings: BuildSettings,
   report: Report,
   signal?: AbortSignal,
-): Promise<BuiltImage> {
+): Promise<string> {
   const progress = builder === 'buildkit' ? new BuildkitProgress(report) : new ClassicProgress(report);
   try {
     const answer = await post(engine, context, builder, settings, signal);
-    const begun = Date.parse(answer.headers.date ?? '') || Date.now();
-    return { id: await follow(answer, progress, context), begun };
+    return await follow(answer, progress, context);
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof TsinitError) throw error;

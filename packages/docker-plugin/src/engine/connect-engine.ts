@@ -60,7 +60,8 @@ export async function connectEngine(options: ConnectOptions = {}): Promise<Engin
       try {
         return await connect(candidate, surroundings, signal);
       } catch (error) {
-        if (error instanceof TsinitError || signal?.aborted) throw error;
+        signal?.throwIfAborted();
+        if (error instanceof TsinitError) throw error;
         if (candidate.chosen) throw noAnswer(candidate, error);
         tried.push(`${candidate.endpoint} (${unreachableReason(error)})`);
       }

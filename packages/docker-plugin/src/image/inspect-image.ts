@@ -16,8 +16,6 @@ export interface EngineImage {
   readonly tags: readonly string[];
   /** `sha256:…` of each layer's uncompressed tar, the lowest first. */
   readonly layers: readonly string[];
-  /** ISO 8601, by the engine's clock. */
-  readonly created: string;
 }
 
 /**
@@ -54,7 +52,7 @@ function notAName(reference: string, cause?: unknown): TsinitError {
 type Inspected = Omit<ImageInspectInfo, 'Config'> & { Config: EngineConfig; Variant?: string };
 
 function engineImage(info: Inspected): EngineImage {
-  const { Id, Os, Architecture, Variant, Config, RepoTags, RootFS, Created } = info;
+  const { Id, Os, Architecture, Variant, Config, RepoTags, RootFS } = info;
   return {
     id: Id,
     platform: { os: Os, architecture: Architecture, variant: Variant || undefined },
@@ -62,6 +60,5 @@ function engineImage(info: Inspected): EngineImage {
     engineConfig: Config,
     tags: RepoTags ?? [],
     layers: RootFS?.Layers ?? [],
-    created: Created,
   };
 }

@@ -28,11 +28,8 @@ export interface BuildContext {
  * @throws TsinitError `FILE`
  */
 export function openContext(context: string, dockerfile = join(context, 'Dockerfile')): BuildContext {
-  if (!statSync(context, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new TsinitError('FILE', `${context}: no such folder`, { hint: 'name the folder to build from' });
-  }
+  const folder = realFolder(context);
   const bytes = readDockerfile(dockerfile);
-  const folder = realpathSync(context);
   const path = relative(folder, realpathSync(dockerfile));
   const inside = path !== '..' && !path.startsWith(`..${sep}`);
   const name = inside ? path.split(sep).join('/') : outsideName;
@@ -50,6 +47,16 @@ export function openContext(context: string, dockerfile = join(context, 'Dockerf
 }
 
 const outsideName = '.tsinit.Dockerfile';
+
+function realFolder(path: string): string {
+  const hint = 'name the folder to build from';
+  try {
+    if (!statSync(path).isDirectory()) throw new TsinitError('FILE', `${path}: is not a folder`, { hint });
+    return realpathSync(path);
+  } catch (cause) {
+    throw fileError(path, cause, hint);
+  }
+}
 
 function parseRules(path: string, text: string): IgnoreRules {
   try {

@@ -1,8 +1,8 @@
 import { TsinitError } from '@tsinit/init-runtime';
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  ENOTDIR: 'no such file',
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'no such file or folder',
   EACCES: 'permission denied',
   ELOOP: 'its symbolic links lead in a circle',
 };
