@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Builder, buildImage, type EngineImage, inspectImage } from '@tsinit/docker-plugin';
+import { type Builder, buildImage, type Engine, type EngineImage, inspectImage } from '@tsinit/docker-plugin';
 import { initBinary } from '@tsinit/init-runtime';
 import { type BaseConfig, type WrapOptions, type WrapResult, wrapDockerfile } from 'tsinit';
 import type { TestImages } from '../support/test-images.js';
@@ -51,7 +51,7 @@ export class OracleContext {
 
 /** Wraps as the command does: what it must know of a base image, the engine tells. */
 export async function wrapAskingEngine(
-  { engine }: TestImages,
+  engine: Engine,
   source: string,
   options: WrapOptions,
 ): Promise<WrapResult> {
@@ -60,8 +60,13 @@ export async function wrapAskingEngine(
     const result = wrapDockerfile(source, { ...options, bases });
     if (!result.needs) return result;
     const { reference } = result.needs;
-    const image = await inspectImage(engine, reference);
-    if (!image || bases.has(reference)) throw new Error(`wrap asks for ${reference} in vain`);
-    bases.set(reference, { ...image.config, os: image.platform.os });
+    if (bases.has(reference)) throw new Error(`wrap asks for ${reference} in vain`);
+    bases.set(reference, await baseConfig(engine, reference));
   }
+}
+
+export async function baseConfig(engine: Engine, reference: string): Promise<BaseConfig> {
+  const image = await inspectImage(engine, reference);
+  if (!image) throw new Error(`${reference} is not there`);
+  return { ...image.config, os: image.platform.os };
 }

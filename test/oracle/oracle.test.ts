@@ -1,10 +1,11 @@
 import { type EngineImage, imageArgv } from '@tsinit/docker-plugin';
 import { initArgv } from '@tsinit/init-runtime';
+import { type BaseConfig, wrapDockerfile } from 'tsinit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWith } from '../support/needs.js';
 import { TestImages } from '../support/test-images.js';
 import { type BaseName, makeBases } from './bases.js';
-import { OracleContext, wrapAskingEngine } from './build-both.js';
+import { baseConfig, OracleContext, wrapAskingEngine } from './build-both.js';
 import { inherited } from './cases/bases.js';
 import { forms } from './cases/forms.js';
 import { lineOddities } from './cases/lines.js';
@@ -19,10 +20,12 @@ await describeWith(['engine', 'busybox'], 'the engine finds the wrapped image eq
   let images: TestImages;
   let context: OracleContext;
   let bases: Record<BaseName, string>;
+  const configs = new Map<string, BaseConfig>();
 
   beforeAll(async () => {
     images = await TestImages.open();
     bases = await makeBases(images);
+    for (const name of Object.values(bases)) configs.set(name, await baseConfig(images.engine, name));
     context = new OracleContext(images);
   });
   afterAll(async () => {
@@ -41,7 +44,7 @@ await describeWith(['engine', 'busybox'], 'the engine finds the wrapped image eq
 
     async function compare({ dockerfile, options = {}, unchanged }: OracleCase): Promise<void> {
       const source = withBases(dockerfile, bases);
-      const result = await wrapAskingEngine(images, source, options);
+      const result = await wrapAskingEngine(images.engine, source, options);
       expect(result.reason).toBeNull();
       expect(result.status).toBe(unchanged ? 'unchanged' : 'wrapped');
       const [original, wrapped] = (await Promise.all(
@@ -52,7 +55,10 @@ await describeWith(['engine', 'busybox'], 'the engine finds the wrapped image eq
       expect(imageArgv(wrapped.config)).toEqual([...words, ...imageArgv(original.config)]);
       expect(comparableConfig(wrapped)).toEqual(comparableConfig(original));
       expect(wrapped.layers).toHaveLength(original.layers.length + (unchanged ? 0 : 1));
-      expect({ entrypoint: result.after?.entrypoint ?? [], cmd: result.after?.cmd ?? [] }).toEqual({
+      // What it tells of the image is sure where it knows the base, which it asks for only where it must.
+      const told = wrapDockerfile(source, { ...options, bases: configs });
+      expect(told.source).toEqual(result.source);
+      expect({ entrypoint: told.after?.entrypoint ?? [], cmd: told.after?.cmd ?? [] }).toEqual({
         entrypoint: wrapped.config.entrypoint ?? [],
         cmd: wrapped.config.cmd ?? [],
       });
