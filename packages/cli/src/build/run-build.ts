@@ -1,14 +1,14 @@
 import { type Builder, buildImage, connectEngine } from '@tsinit/docker-plugin';
 import { TsinitError } from '@tsinit/init-runtime';
-import type { BuildFlags } from '../commands/build.js';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
 import { interruption } from '../report/interruption.js';
+import type { BuildFlags } from './build-flags.js';
 import { showProgress } from './show-progress.js';
 
 /** `tsinit build` */
 export async function runBuild(context: string, flags: BuildFlags): Promise<ExitCode> {
-  const { host, file, tag: tags, target, platform, group, format } = flags;
-  const buildArgs = Object.fromEntries(flags.buildArg.map(buildArg));
+  const { host, file, tag: tags = [], target, platform, group, format } = flags;
+  const buildArgs = Object.fromEntries((flags.buildArg ?? []).map(buildArg));
   const builder = chosenBuilder(process.env['DOCKER_BUILDKIT']);
   const signal = interruption('no tag has moved');
   const engine = await connectEngine({ host, signal });

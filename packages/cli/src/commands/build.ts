@@ -1,16 +1,6 @@
 import { type Command, Option } from 'commander';
-
-/** What the command line says; commander's names. */
-export interface BuildFlags {
-  readonly host?: string;
-  readonly file?: string;
-  readonly tag: readonly string[];
-  readonly target?: string;
-  readonly buildArg: readonly string[];
-  readonly platform?: string;
-  readonly group?: boolean;
-  readonly format: 'human' | 'json';
-}
+import type { BuildFlags } from '../build/build-flags.js';
+import { repeatable } from './repeatable.js';
 
 export function declareBuild(program: Command): void {
   program
@@ -19,9 +9,9 @@ export function declareBuild(program: Command): void {
     .argument('[context]', 'the folder to build from', '.')
     .option('--host <endpoint>', 'the engine, as DOCKER_HOST names it')
     .option('-f, --file <dockerfile>', 'default: Dockerfile in the context')
-    .option('-t, --tag <name:tag>', 'moves when all has succeeded; repeatable', collect, [])
+    .option('-t, --tag <name:tag>', 'moves when all has succeeded; repeatable', repeatable)
     .option('--target <stage>', 'the stage to build (default: the last)')
-    .option('--build-arg <name=value>', "without =value it is the environment's; repeatable", collect, [])
+    .option('--build-arg <name=value>', "without =value it is the environment's; repeatable", repeatable)
     .option('--platform <os/arch>', 'to build for')
     .option('--group', "signals go to the command's whole process group, not to it alone")
     .addOption(new Option('--format <format>', 'of the result').choices(['human', 'json']).default('human'))
@@ -33,8 +23,4 @@ export function declareBuild(program: Command): void {
       const { runBuild } = await import('../build/run-build.js');
       process.exitCode = await runBuild(context, flags);
     });
-}
-
-function collect(value: string, previous: readonly string[]): string[] {
-  return [...previous, value];
 }

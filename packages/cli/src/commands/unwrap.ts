@@ -1,9 +1,5 @@
 import type { Command } from 'commander';
-
-/** What the command line says; commander's names. */
-export interface UnwrapFlags {
-  readonly context?: string;
-}
+import type { UnwrapFlags } from '../unwrap/unwrap-flags.js';
 
 export function declareUnwrap(program: Command): void {
   program

@@ -1,16 +1,6 @@
 import { type Command, Option } from 'commander';
-
-/** What the command line says; commander's names. */
-export interface VerifyFlags {
-  readonly host?: string;
-  readonly grace: string;
-  readonly env: readonly string[];
-  readonly readyLog?: string;
-  readonly readyDelay?: string;
-  readonly gracefulLog?: string;
-  readonly gracefulExit?: string;
-  readonly format: 'human' | 'json';
-}
+import type { VerifyFlags } from '../verify/verify-flags.js';
+import { repeatable } from './repeatable.js';
 
 export function declareVerify(program: Command): void {
   program
@@ -20,7 +10,7 @@ export function declareVerify(program: Command): void {
     .argument('[command...]', "in place of the image's CMD; put it behind --")
     .option('--host <endpoint>', 'the engine, as DOCKER_HOST names it')
     .option('--grace <seconds>', 'from the stop signal to SIGKILL', '10')
-    .option('--env <name=value>', 'for its containers; repeatable', collect, [])
+    .option('--env <name=value>', 'for its containers; repeatable', repeatable)
     .option('--ready-log <regexp>', 'it is ready when it writes such a line (default: when it has settled)')
     .option('--ready-delay <seconds>', 'it is ready so long after its start, or after that line')
     .option('--graceful-log <regexp>', 'a stop is graceful when it then writes such a line')
@@ -31,8 +21,4 @@ export function declareVerify(program: Command): void {
       const { runVerify } = await import('../verify/run-verify.js');
       process.exitCode = await runVerify(image, command, flags);
     });
-}
-
-function collect(value: string, previous: readonly string[]): string[] {
-  return [...previous, value];
 }

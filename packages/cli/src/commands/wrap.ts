@@ -1,17 +1,5 @@
 import { type Command, Option } from 'commander';
-
-/** What the command line says; commander's names. */
-export interface WrapFlags {
-  readonly context?: string;
-  readonly target?: string;
-  readonly group?: boolean;
-  readonly entrypoint?: string;
-  readonly cmd?: string;
-  readonly dryRun?: boolean;
-  readonly check?: boolean;
-  readonly stdout?: boolean;
-  readonly format: 'human' | 'json';
-}
+import type { WrapFlags } from '../wrap/wrap-flags.js';
 
 export function declareWrap(program: Command): void {
   program

@@ -1,10 +1,10 @@
 import { TsinitError } from '@tsinit/init-runtime';
-import type { UnwrapFlags } from '../commands/unwrap.js';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
 import { logError } from '../report/log.js';
 import { buildContext } from '../vendor/build-context.js';
 import { cleanContext } from './clean-context.js';
 import { unwrapFile } from './unwrap-file.js';
+import type { UnwrapFlags } from './unwrap-flags.js';
 
 /** `tsinit unwrap`: each file by itself, then the contexts in which no file is wrapped any more. */
 export async function unwrapFiles(paths: readonly string[], flags: UnwrapFlags): Promise<ExitCode> {

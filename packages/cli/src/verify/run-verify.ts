@@ -1,10 +1,10 @@
 import { connectEngine, type Verdict, verifyImage } from '@tsinit/docker-plugin';
 import { TsinitError } from '@tsinit/init-runtime';
-import type { VerifyFlags } from '../commands/verify.js';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
 import { oneLine } from '../report/one-line.js';
 import { Progress } from './progress.js';
 import { verificationText } from './verification-text.js';
+import type { VerifyFlags } from './verify-flags.js';
 import { verifyOptions } from './verify-options.js';
 
 const codes: Record<Verdict, ExitCode> = {

@@ -1,6 +1,6 @@
 import type { VerifyOptions } from '@tsinit/docker-plugin';
 import { TsinitError } from '@tsinit/init-runtime';
-import type { VerifyFlags } from '../commands/verify.js';
+import type { VerifyFlags } from './verify-flags.js';
 
 type Settings = Required<Pick<VerifyOptions, 'grace' | 'env' | 'readiness' | 'graceful'>>;
 
@@ -8,7 +8,7 @@ type Settings = Required<Pick<VerifyOptions, 'grace' | 'env' | 'readiness' | 'gr
 export function verifyOptions(flags: VerifyFlags): Settings {
   return {
     grace: whole('--grace', flags.grace, 1, 3600),
-    env: flags.env.map(assignment),
+    env: (flags.env ?? []).map(assignment),
     readiness: {
       log: flags.readyLog === undefined ? undefined : pattern('--ready-log', flags.readyLog),
       delay: flags.readyDelay === undefined ? undefined : seconds('--ready-delay', flags.readyDelay),

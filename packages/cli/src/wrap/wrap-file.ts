@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TsinitError } from '@tsinit/init-runtime';
-import type { WrapFlags } from '../commands/wrap.js';
 import { wrapDockerfile } from '../dockerfile/wrap-dockerfile.js';
 import type { WrapOptions, WrapResult } from '../dockerfile/wrap-result.js';
 import { readSource, readSourceIfThere } from '../files/read-file.js';
@@ -13,6 +12,7 @@ import { vendoringWarnings } from '../vendor/vendoring-warnings.js';
 import { copyLine } from '../vendor/wrapped-files.js';
 import type { BaseImages } from './base-images.js';
 import type { FileChange, FileReport } from './file-report.js';
+import type { WrapFlags } from './wrap-flags.js';
 
 /**
  * Wraps one Dockerfile and provides what it copies; under `--dry-run`, `--check` and `--stdout` finds out and

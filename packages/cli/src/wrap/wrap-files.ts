@@ -1,9 +1,9 @@
 import { TsinitError } from '@tsinit/init-runtime';
-import type { WrapFlags } from '../commands/wrap.js';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
 import { BaseImages } from './base-images.js';
 import { type FileReport, failureReport } from './file-report.js';
 import { wrapFile } from './wrap-file.js';
+import type { WrapFlags } from './wrap-flags.js';
 import { wrapOptions } from './wrap-options.js';
 import { logReport, printDocument, printReport } from './wrap-report.js';
 

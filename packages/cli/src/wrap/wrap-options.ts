@@ -1,6 +1,6 @@
 import { TsinitError } from '@tsinit/init-runtime';
-import type { WrapFlags } from '../commands/wrap.js';
 import type { WrapOptions } from '../dockerfile/wrap-result.js';
+import type { WrapFlags } from './wrap-flags.js';
 
 /** @throws TsinitError `USAGE` */
 export function wrapOptions({ target, group, entrypoint, cmd }: WrapFlags): WrapOptions {

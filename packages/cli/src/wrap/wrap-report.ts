@@ -1,10 +1,10 @@
-import type { WrapFlags } from '../commands/wrap.js';
 import type { Origin } from '../dockerfile/wrap-result.js';
 import { log } from '../report/log.js';
 import { oneLine } from '../report/one-line.js';
 import { print } from '../report/stdout.js';
 import { printDiff } from '../report/unified-diff.js';
 import type { FileChange, FileReport } from './file-report.js';
+import type { WrapFlags } from './wrap-flags.js';
 
 /** Warnings and the refusal, on stderr, whatever the format. */
 export function logReport({ path, warnings, reason }: FileReport): void {

@@ -1,0 +1,4 @@
+/** What the command line says; commander's names. */
+export interface UnwrapFlags {
+  readonly context?: string;
+}

@@ -1,0 +1,11 @@
+/** What the command line says; commander's names. */
+export interface VerifyFlags {
+  readonly host?: string;
+  readonly grace: string;
+  readonly env?: readonly string[];
+  readonly readyLog?: string;
+  readonly readyDelay?: string;
+  readonly gracefulLog?: string;
+  readonly gracefulExit?: string;
+  readonly format: 'human' | 'json';
+}

@@ -1,0 +1,12 @@
+/** What the command line says; commander's names. */
+export interface WrapFlags {
+  readonly context?: string;
+  readonly target?: string;
+  readonly group?: boolean;
+  readonly entrypoint?: string;
+  readonly cmd?: string;
+  readonly dryRun?: boolean;
+  readonly check?: boolean;
+  readonly stdout?: boolean;
+  readonly format: 'human' | 'json';
+}
