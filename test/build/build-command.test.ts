@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { inspectImage } from '@tsinit/docker-plugin';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -87,6 +88,29 @@ await describeWith(['engine', 'busybox'], 'tsinit build', () => {
         cmd: ['sh'],
         labels: { a: 'a=b', b: 'of the environment' },
       });
+    });
+  });
+
+  it('stops on TERM, and takes the running step with it', async () => {
+    const marker = images.name('stopped');
+    const lines = [dockerfile.split('\n')[0], 'RUN echo begun; sleep 600', 'CMD ["sh"]'];
+    await withFolder({ Dockerfile: lines.join('\n') }, async (folder) => {
+      const build = spawn(command, ['build', folder, '-t', marker], { stdio: ['ignore', 'pipe', 'pipe'] });
+      let stderr = '';
+      let told = false;
+      build.stderr.on('data', (chunk) => {
+        stderr += chunk;
+        if (told || !/^ {2}begun$/m.test(stderr)) return;
+        told = build.kill('SIGTERM');
+      });
+      const [code] = await once(build, 'close');
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/\ntsinit: interrupted by SIGTERM; no tag has moved\n$/);
+      expect(await inspectImage(images.engine, marker)).toBeUndefined();
+      const filters = { label: Object.entries(images.labels).map((label) => label.join('=')) };
+      await expect
+        .poll(() => images.engine.docker.listContainers({ all: true, filters }), { timeout: 60_000 })
+        .toEqual([]);
     });
   });
 
