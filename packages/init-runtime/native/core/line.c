@@ -2,7 +2,7 @@
 
 #include "linux.h"
 
-void line_byte(struct line *line, char byte) {
+__attribute__((noinline)) void line_byte(struct line *line, char byte) {
     if (line->length < sizeof line->bytes - 1) line->bytes[line->length++] = byte;
 }
 

@@ -110,8 +110,9 @@ static inline long sys_pread(int fd, void *buffer, size_t size, long offset) {
     return syscall4(NR_pread64, INT(fd), (long)buffer, (long)size, offset);
 }
 
+/* Creates nothing, so there is no mode. */
 static inline int sys_open(const char *path, int flags) {
-    return (int)syscall4(NR_openat, AT_FDCWD, (long)path, INT(flags), 0);
+    return (int)syscall3(NR_openat, AT_FDCWD, (long)path, INT(flags));
 }
 
 static inline int sys_close(int fd) {

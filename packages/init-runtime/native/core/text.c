@@ -1,11 +1,5 @@
 #include "text.h"
 
-size_t text_length(const char *text) {
-    const char *end = text;
-    while (*end) end++;
-    return (size_t)(end - text);
-}
-
 const char *text_after(const char *text, const char *prefix) {
     while (*prefix)
         if (*text++ != *prefix++) return NULL;

@@ -2,7 +2,11 @@
 /* Strings, as far as a program without libc needs them. A list of strings is one array: "ONE\0TWO\0". */
 #include <stddef.h>
 
-size_t text_length(const char *text);
+static inline size_t text_length(const char *text) {
+    const char *end = text;
+    while (*end) end++;
+    return (size_t)(end - text);
+}
 
 /* Where `text` goes on after `prefix`, or NULL when it does not start with it. */
 const char *text_after(const char *text, const char *prefix);

@@ -43,7 +43,7 @@ static void wait_for_remaining(struct init *init, int milliseconds) {
     while (!init->nobody_left && !init->time_is_up) serve_signal(init);
 }
 
-void drain(struct init *init) {
+INLINED void drain(struct init *init) {
     int signal = init->stop_signal;
     int milliseconds = init->grace;
     bool group_told = !init->single_child;
@@ -69,6 +69,8 @@ void drain(struct init *init) {
         tell_remaining(init, init->rewrite[signal], group_told);
         wait_for_remaining(init, milliseconds);
     }
-    if (init->verbose)
-        say(names.length ? "exit " NUMBER ", held up by" STRING : "exit " NUMBER, init->status, (long)line_string(&names));
+    if (!init->verbose) return;
+    const char *format = "exit " NUMBER STRING;
+    if (names.length) format = init->nobody_left ? "exit " NUMBER ", held up by" STRING : "exit " NUMBER ", gave up on" STRING;
+    say(format, init->status, (long)line_string(&names));
 }

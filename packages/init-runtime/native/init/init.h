@@ -5,6 +5,9 @@
 #include "../core/line.h"
 #include "../core/linux.h"
 
+/* Has one caller, and is smaller inside of it; the compiler thinks otherwise. */
+#define INLINED __attribute__((always_inline))
+
 #define EXIT_OWN_FAILURE 125
 #define EXIT_NOT_EXECUTABLE 126
 #define EXIT_NOT_FOUND 127

@@ -39,14 +39,16 @@ __attribute__((noinline, noreturn)) static void run(struct init *init, char *con
 }
 
 __attribute__((used, noreturn)) void start(long *stack) {
+    sigset all = ~(sigset)0, inherited;
+    /* First of all: from here on every signal waits for us, and none is lost. */
+    sys_sigprocmask(SIG_SETMASK, &all, &inherited);
+
     union {
         struct init state;
         long words[sizeof(struct init) / sizeof(long)];
     } init;
     for (size_t i = 0; i < sizeof init.words / sizeof(long); i++) init.words[i] = 0;
-    sigset all = ~(sigset)0;
-    /* First of all: from here on every signal waits for us, and none is lost. */
-    sys_sigprocmask(SIG_SETMASK, &all, &init.state.inherited_mask);
+    init.state.inherited_mask = inherited;
 
     char *const *argv = (char *const *)(stack + 1);
     if (*stack < 2) fail(no_command, 0, 0);

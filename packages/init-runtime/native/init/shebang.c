@@ -2,7 +2,7 @@
 
 /* "#!/tsinit -c -- /bin/sh" comes as {"/tsinit", "-c -- /bin/sh", "script", ...}. A first word that does not begin with
    "-" is a command, whose name may hold a blank. */
-char *const *split_shebang(char *const *argv, char **words) {
+INLINED char *const *split_shebang(char *const *argv, char **words) {
     char *c = argv[1];
     if (*c != '-') return argv;
     char **word = words;

@@ -1,7 +1,7 @@
 #include "init.h"
 
 /* The controlling terminal, whatever stdin is. */
-static int open_terminal(void) {
+__attribute__((noinline)) static int open_terminal(void) {
     return sys_open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
 }
 
@@ -23,7 +23,7 @@ void release_terminal(struct init *init) {
 }
 
 /* In the child. A session of its own would lose a terminal that belongs to another session. */
-void lead_session(const struct init *init) {
+INLINED void lead_session(const struct init *init) {
     if (init->shares_terminal) {
         sys_setpgid(0, 0);
         pass_terminal(init, true);
