@@ -38,6 +38,7 @@ const flags = [
   '-nostdlib',
   '-static',
   '-fno-pic',
+  '-ffunction-sections',
   '-fno-stack-protector',
   '-fno-asynchronous-unwind-tables',
   '-fomit-frame-pointer',

@@ -68,6 +68,7 @@ static inline long syscall6(long number, long a, long b, long c, long d, long e,
 #define NR_rt_sigprocmask 14
 #define NR_ioctl 16
 #define NR_pread64 17
+#define NR_madvise 28
 #define NR_setitimer 38
 #define NR_getpid 39
 #define NR_clone 56

@@ -97,6 +97,7 @@ static inline long syscall6(long number, long a, long b, long c, long d, long e,
 #define NR_getppid 173
 #define NR_clone 220
 #define NR_execve 221
+#define NR_madvise 233
 #define NR_wait4 260
 #define NR_close_range 436
 

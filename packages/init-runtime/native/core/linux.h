@@ -53,6 +53,7 @@
 #define CLONE_VFORK 0x4000
 #define WNOHANG 1
 #define WUNTRACED 2
+#define MADV_DONTNEED 4
 #define CLOCK_MONOTONIC 1
 #define ITIMER_REAL 0
 #define PR_SET_CHILD_SUBREAPER 36
@@ -204,6 +205,10 @@ __attribute__((always_inline)) static inline int sys_vfork(void) {
 
 static inline int sys_clock(int clock, struct timespec *time) {
     return (int)syscall2(NR_clock_gettime, INT(clock), (long)time);
+}
+
+static inline int sys_madvise(const void *start, size_t size, int advice) {
+    return (int)syscall3(NR_madvise, (long)start, (long)size, INT(advice));
 }
 
 static inline int sys_setitimer(const struct itimerval *timer) {

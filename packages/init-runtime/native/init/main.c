@@ -20,6 +20,14 @@ static void close_inherited(void) {
     for (int descriptor = 3; descriptor < 4096; descriptor++) sys_close(descriptor); /* before Linux 5.9 */
 }
 
+/* From link.ld. Only the start, the drain and the messages stand behind the first page of the program: given back, it
+   comes again from the file when it is called. */
+extern const char image_second_page[], image_end[];
+
+static void give_back_memory(void) {
+    sys_madvise(image_second_page, (size_t)(image_end - image_second_page), MADV_DONTNEED);
+}
+
 __attribute__((noinline, noreturn)) static void run(struct init *init, char *const *argv) {
     init->awaited = -1;
     init->grace = 5000;
@@ -31,6 +39,7 @@ __attribute__((noinline, noreturn)) static void run(struct init *init, char *con
     release_terminal(init);
     spawn(init);
     close_inherited();
+    give_back_memory();
 
     while (!init->ended) serve_signal(init);
     drain(init);
