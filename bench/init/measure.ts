@@ -24,9 +24,9 @@ export interface Forwarding {
   readonly processorTime: number;
 }
 
+/** kB. What the kernel happens to have mapped of the program's file comes and goes, and is not counted. */
 export interface Memory {
-  /** kB, as all here. */
-  readonly rss: number;
+  readonly anonymous: number;
   readonly data: number;
   readonly stack: number;
   readonly total: number;
@@ -50,9 +50,9 @@ export interface EarlySignals {
   readonly handled: number;
   /** It came before the child had a handler. */
   readonly byDefault: number;
-  /** Any other exit status. */
-  readonly other: number;
-  /** Nothing ended. After five of them no more starts are made. */
+  /** Any other wait status. After five failures no more starts are made. */
+  readonly others: readonly number[];
+  /** Nothing ended. */
   readonly lost: number;
 }
 

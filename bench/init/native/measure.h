@@ -25,7 +25,8 @@ int await(volatile uint32_t *step, uint32_t value, int seconds);
 
 /* start.c: runs `command` as PID 1 and comes back as soon as it has been exec'ed. */
 pid_t start(char **command);
-/* `init` with this program behind it, in a role of child.c; without words of its own: the role itself is PID 1. */
+/* `init` with this program behind it, in a role of child.c; without words of its own the role itself is PID 1. Comes back
+   at once. */
 pid_t start_with_child(char **init, const char *role, const char *argument);
 /* The init and, with it, its namespace. */
 void end(pid_t init);
@@ -35,8 +36,8 @@ __attribute__((noreturn)) void run_child(const char *role, const char *argument)
 
 /* process.c: a process as the kernel accounts for it. Each ends the program where the kernel has no such file. */
 struct memory {
-    long rss, pss;           /* kB, exact, from smaps_rollup */
-    long data, stack, total; /* kB of address space */
+    long rss, pss, anonymous; /* kB, exact, from smaps_rollup; the last without what is mapped of files */
+    long data, stack, total;  /* kB of address space */
 };
 struct memory memory_of(pid_t pid);
 long minor_faults_of(pid_t pid);

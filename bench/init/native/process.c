@@ -43,6 +43,7 @@ struct memory memory_of(pid_t pid) {
     return (struct memory){
         .rss = kilobytes(pid, "smaps_rollup", "Rss"),
         .pss = kilobytes(pid, "smaps_rollup", "Pss"),
+        .anonymous = kilobytes(pid, "smaps_rollup", "Anonymous"),
         .data = kilobytes(pid, "status", "VmData"),
         .stack = kilobytes(pid, "status", "VmStk"),
         .total = kilobytes(pid, "status", "VmSize"),

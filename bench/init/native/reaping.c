@@ -4,7 +4,7 @@
 #include "measure.h"
 
 static void print_memory(const char *name, struct memory memory) {
-    printf(",\"%s\":{\"rss\":%ld,\"data\":%ld,\"stack\":%ld,\"total\":%ld}", name, memory.rss, memory.data, memory.stack,
+    printf(",\"%s\":{\"anonymous\":%ld,\"data\":%ld,\"stack\":%ld,\"total\":%ld}", name, memory.anonymous, memory.data, memory.stack,
            memory.total);
 }
 

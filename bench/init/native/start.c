@@ -23,10 +23,14 @@ static int become(void *command) {
     _exit(127);
 }
 
-pid_t start(char **command) {
-    pid_t pid = clone(become, stack + sizeof stack, CLONE_NEWPID | CLONE_VM | CLONE_VFORK | SIGCHLD, command);
+static pid_t become_in_namespace(char **command, int flags) {
+    pid_t pid = clone(become, stack + sizeof stack, CLONE_NEWPID | SIGCHLD | flags, command);
     if (pid < 0) fail("clone(CLONE_NEWPID), which needs root");
     return pid;
+}
+
+pid_t start(char **command) {
+    return become_in_namespace(command, CLONE_VM | CLONE_VFORK); /* no copy of our memory is measured */
 }
 
 pid_t start_with_child(char **init, const char *role, const char *argument) {
@@ -44,7 +48,7 @@ pid_t start_with_child(char **init, const char *role, const char *argument) {
     words[count++] = (char *)role;
     words[count++] = (char *)argument;
     words[count] = NULL;
-    return start(words);
+    return become_in_namespace(words, 0);
 }
 
 void end(pid_t init) {
