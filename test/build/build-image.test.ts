@@ -1,5 +1,6 @@
-import { symlinkSync, truncateSync } from 'node:fs';
+import { readFileSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import {
   type BuildEvent,
   type BuildOptions,
@@ -7,6 +8,7 @@ import {
   imageArgv,
   inspectImage,
 } from '@tsinit/docker-plugin';
+import { initBinary } from '@tsinit/init-runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWith } from '../support/needs.js';
 import { TestImages } from '../support/test-images.js';
@@ -33,6 +35,16 @@ await describeWith(['engine', 'busybox'], 'building an image with the init', () 
       return withFolder({ Dockerfile: dockerfile, ...files }, (context) =>
         buildImage({ engine: images.engine, context, builder, networkMode: 'none', ...options }),
       );
+    }
+
+    /** As a tar. */
+    async function fileOf(id: string, path: string): Promise<Buffer> {
+      const container = await images.engine.docker.createContainer({ Image: id });
+      try {
+        return await buffer(await container.getArchive({ path }));
+      } finally {
+        await container.remove();
+      }
     }
 
     async function configOf(id: string) {
@@ -76,6 +88,26 @@ await describeWith(['engine', 'busybox'], 'building an image with the init', () 
       const { labels, entrypoint, cmd } = await configOf(id);
       expect(labels).toMatchObject({ who: 'a "b"', more: 'c=d' });
       expect([entrypoint, cmd]).toEqual([['/tsinit', '--'], ['one']]);
+    });
+
+    it("takes the platform's init, and refuses one that there is no init for", async () => {
+      for (const architecture of ['amd64', 'arm64']) {
+        const platform = { os: 'linux', architecture };
+        const id = await buildFor(architecture);
+        expect((await inspectImage(images.engine, id))?.platform).toMatchObject(platform);
+        expect((await fileOf(id, '/tsinit')).includes(readFileSync(initBinary(platform).path))).toBe(true);
+      }
+      await expect(buildFor('mips64')).rejects.toMatchObject({ code: 'NO_BINARY' });
+
+      function buildFor(architecture: string): Promise<string> {
+        // Docker 20.10's classic builder mixes platforms up in its cache, and where COPY is not the first step.
+        const dockerfile = `FROM scratch\nCOPY Dockerfile /${architecture}\nCMD ["/a"]\n`;
+        return withFolder({ Dockerfile: dockerfile }, async (context) => {
+          const { engine, labels } = images;
+          const platform = `linux/${architecture}`;
+          return (await buildImage({ engine, context, builder, labels, platform })).id;
+        });
+      }
     });
 
     it('tells what it does', async () => {
