@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { folderWith, tsinit, tsinitPath } from './run-tsinit.js';
 
 const files = { Dockerfile: 'FROM scratch\nENTRYPOINT ["/app"]\n' };
-const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
+// Node takes a terminal under CI for one without colours.
+const { NO_COLOR: _, FORCE_COLOR: __, CI: ___, ...env } = process.env;
 
 /** What a terminal gets: `script` runs the command on one. */
 function onTerminal(extra: Record<string, string>): string {
