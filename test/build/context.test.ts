@@ -48,7 +48,7 @@ const ignoreFiles = [
   '[^a-d]*',
   'dir/**\n!dir/deep/**',
   '# comment\n  a  \n\n#\n \n.hidden',
-  'with space\nplus+(1)',
+  'with space',
   '\\.hidden',
   '.*',
   'b.txt',

@@ -21,3 +21,14 @@ it.each([
 it('finds a bad pattern before anything is sent', () => {
   expect(() => new IgnoreRules('a[')).toThrow(SyntaxError);
 });
+
+// As Docker has it since 23; the CLI of 20.10 takes them for a regular expression's.
+it('takes + ( ) | { } as they stand', () => {
+  const rules = new IgnoreRules('plus+(1)\n{a|b}');
+  expect(['plus+(1)/x', '{a|b}', 'pluss1', 'a'].map((path) => rules.ignores(path))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
