@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { median } from './median.js';
 
 export interface Startup {
   /** Milliseconds, median. */
@@ -43,12 +44,6 @@ function milliseconds(command: string, args: readonly string[], cwd: string): nu
   const end = process.hrtime.bigint();
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${stderr}`);
   return Number(end - start) / 1e6;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle) - 1] as number) + (sorted[Math.floor(middle)] as number)) / 2;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

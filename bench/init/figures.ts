@@ -1,5 +1,5 @@
+import { median } from '../median.js';
 import { burst, emptyProgram, forwarding, idle, starts, stream } from './measure.js';
-import { median } from './median.js';
 import type { Subject } from './subjects.js';
 import { countSystemCalls, type SystemCalls } from './system-calls.js';
 

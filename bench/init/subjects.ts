@@ -12,12 +12,15 @@ export interface Subject {
 
 const others = ['tini', 'docker-init', 'dumb-init', 'catatonit'];
 
+/** Our init for the machine that this runs on. */
+export const ownInit = () =>
+  initBinary({ os: 'linux', architecture: process.arch === 'x64' ? 'amd64' : process.arch }).path;
+
 /** Ours first, those of the others that are installed, and no init at all. */
 export function findSubjects(): Subject[] {
-  const own = initBinary({ os: 'linux', architecture: process.arch === 'x64' ? 'amd64' : process.arch });
   const installed = others.map((name) => [name, `/usr/bin/${name}`] as const);
   return [
-    ...[['tsinit', own.path] as const, ...installed]
+    ...[['tsinit', ownInit()] as const, ...installed]
       .filter(([, path]) => existsSync(path))
       .map(([name, path]) => ({ name, command: [path, '--'], bytes: statSync(path).size })),
     { name: 'none', command: [] },

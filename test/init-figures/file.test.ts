@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { initBinary } from '@tsinit/init-runtime';
 import { describe, expect, it } from 'vitest';
 import { bounds } from '../../bench/init/bounds.js';
+import { ownInit } from '../../bench/init/subjects.js';
 import { PF_W, PF_X, PT_INTERP, readSegments } from './segments.js';
 
-const bin = dirname(dirname(initBinary({ os: 'linux', architecture: 'amd64' }).path));
+const bin = dirname(dirname(ownInit()));
 const built = readdirSync(bin)
   .filter((name) => name.startsWith('linux-'))
   .map((name) => join(bin, name, 'tsinit'));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { bounds } from '../../bench/init/bounds.js';
 import { type Idle, idle } from '../../bench/init/measure.js';
-import { median } from '../../bench/init/median.js';
+import { median } from '../../bench/median.js';
 import { describeWith } from '../support/needs.js';
 import { init } from './subject.js';
 

@@ -1,8 +1,6 @@
-import { initBinary } from '@tsinit/init-runtime';
-
-const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
+import { ownInit } from '../../bench/init/subjects.js';
 
 /** The init under test. TSINIT_TEST_BINARY puts another one in its place, to see which tests it fails. */
-export const subject = process.env['TSINIT_TEST_BINARY'] ?? initBinary({ os: 'linux', architecture }).path;
+export const subject = process.env['TSINIT_TEST_BINARY'] ?? ownInit();
 
 export const init = [subject, '--'];

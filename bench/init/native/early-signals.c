@@ -10,8 +10,8 @@
 
 #include "measure.h"
 
-#define DELAY_BITS 21     /* delays up to 2 ms, as many below 1 us as above: the exec is over after some ten of them */
-#define PATIENCE 3000     /* ms until a signal counts as lost */
+#define DELAY_BITS 21  /* delays up to 2 ms, half of them below some 10 us: the exec is over after a few hundred */
+#define PATIENCE 3000 /* ms until a signal counts as lost */
 #define FAILURES_ENOUGH 5
 
 static uint64_t random_delay(uint64_t *state) {
@@ -49,7 +49,7 @@ void measure_early_signals(char **init, int count) {
     uint64_t state = (uint64_t)count;
     for (int i = 0; i < count && lost + other < FAILURES_ENOUGH; i++) {
         board->ready = 0;
-        pid_t pid = start_with_child(init, "end-on-term", "");
+        pid_t pid = watch_start_with_child(init, "end-on-term", "");
         await_mask(pid);
         uint64_t until = now() + random_delay(&state);
         while (now() < until) {

@@ -25,9 +25,10 @@ int await(volatile uint32_t *step, uint32_t value, int seconds);
 
 /* start.c: runs `command` as PID 1 and comes back as soon as it has been exec'ed. */
 pid_t start(char **command);
-/* `init` with this program behind it, in a role of child.c; without words of its own the role itself is PID 1. Comes back
-   at once. */
+/* `init` with this program behind it, in a role of child.c; without words of its own the role itself is PID 1. */
 pid_t start_with_child(char **init, const char *role, const char *argument);
+/* Likewise, but comes back before the exec. */
+pid_t watch_start_with_child(char **init, const char *role, const char *argument);
 /* The init and, with it, its namespace. */
 void end(pid_t init);
 

@@ -33,11 +33,10 @@ pid_t start(char **command) {
     return become_in_namespace(command, CLONE_VM | CLONE_VFORK); /* no copy of our memory is measured */
 }
 
-pid_t start_with_child(char **init, const char *role, const char *argument) {
+static void add_child(char **words, char **init, const char *role, const char *argument) {
     static char self[4096];
     ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
     if (length < 0) fail("/proc/self/exe");
-    char *words[WORDS_MAX + 5];
     int count = 0;
     while (init[count] && count < WORDS_MAX) {
         words[count] = init[count];
@@ -48,6 +47,17 @@ pid_t start_with_child(char **init, const char *role, const char *argument) {
     words[count++] = (char *)role;
     words[count++] = (char *)argument;
     words[count] = NULL;
+}
+
+pid_t start_with_child(char **init, const char *role, const char *argument) {
+    char *words[WORDS_MAX + 5];
+    add_child(words, init, role, argument);
+    return start(words);
+}
+
+pid_t watch_start_with_child(char **init, const char *role, const char *argument) {
+    char *words[WORDS_MAX + 5];
+    add_child(words, init, role, argument);
     return become_in_namespace(words, 0);
 }
 
