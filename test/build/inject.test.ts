@@ -90,6 +90,7 @@ await describeWith(['engine', 'busybox'], 'injecting the init into an image', ()
 
   it.each([
     ['NO_COMMAND', ['ENV A=b']],
+    ['OTHER_INIT', ['ENTRYPOINT ["tini", "--", "sh"]']],
     ['INIT_COVERED', ['CMD ["sh"]', 'VOLUME /tsinit/']],
   ])('refuses with %s, and makes nothing', async (code, lines) => {
     const before = await inspect(await images.build('refused', [`FROM ${busybox}`, ...lines]));

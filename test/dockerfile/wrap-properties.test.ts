@@ -17,7 +17,7 @@ const options = fc.constantFrom<WrapOptions>(
   { entrypoint: ['told'], cmd: null },
   { entrypoint: [], cmd: ['told', '\u2028'] },
   { target: 's0' },
-  { target: '1' },
+  { target: 'S1' },
 );
 const files = arbitraryDockerfile();
 const runs = { numRuns: 400 };

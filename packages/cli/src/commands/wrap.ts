@@ -7,7 +7,7 @@ export function declareWrap(program: Command): void {
     .description('put the init in front of what a Dockerfile runs')
     .argument('<dockerfile...>', 'the files to rewrite in place')
     .option('--context <dir>', "the build context that gets .tsinit/ (default: the Dockerfile's folder)")
-    .option('--target <stage>', 'the stage to wrap, by name or index (default: the last)')
+    .option('--target <stage>', 'the stage to wrap, by name (default: the last)')
     .option('--group', "signals go to the command's whole process group, not to it alone")
     .option(
       '--entrypoint <json>',

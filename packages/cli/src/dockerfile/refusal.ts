@@ -9,7 +9,7 @@ export const refusals = {
     remedy: 'correct the line; docker build stops there too',
   },
   TSI002: {
-    when: 'The file has no stage of the name or index that `--target` gives.',
+    when: 'The file has no stage of the name that `--target` gives.',
     remedy: 'name one of the stages of the file with --target',
   },
   TSI003: {

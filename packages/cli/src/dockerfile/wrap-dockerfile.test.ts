@@ -122,8 +122,8 @@ describe('case C, no ENTRYPOINT in the stage', () => {
   });
 
   it('repeats the CMD that the new ENTRYPOINT would clear', () => {
-    const source = 'FROM a AS b\nENTRYPOINT ["e"]\nCMD c "d"\nFROM b\nLABEL x=y\nFROM a';
-    const lines = wrap(source, { ...told, target: '1' });
+    const source = 'FROM a AS b\nENTRYPOINT ["e"]\nCMD c "d"\nFROM b AS t\nLABEL x=y\nFROM a';
+    const lines = wrap(source, { ...told, target: 't' });
     expect(lines.slice(4, -1)).toEqual([
       'LABEL x=y',
       marker(4),
@@ -212,12 +212,14 @@ describe('the stage', () => {
     [undefined, '1', '2'],
     ['one', 'one', '1'],
     ['ONE', 'one', '1'],
-    ['0', 'one', '1'],
-    ['1', '1', '2'],
   ])('%s', (target, stage, word) => {
     const result = wrapDockerfile(source, { target });
     expect(result.stage).toBe(stage);
     expect(result.after?.entrypoint?.at(-1)).toBe(word);
+  });
+
+  it('has no number that --target takes, as for the builders', () => {
+    expect(wrapDockerfile(source, { target: '0' }).reason?.code).toBe('TSI002');
   });
 
   it('may be wrapped after another', () => {

@@ -10,7 +10,7 @@ export interface BaseConfig {
 }
 
 export interface WrapOptions {
-  /** The stage to wrap, by name or index; default the last, as `docker build` has it. */
+  /** The stage to wrap, by name; default the last, as `docker build` has it. */
   readonly target?: string | undefined;
   /** Deliver signals to the child's whole process group; without it the line says `-c`. */
   readonly group?: boolean | undefined;

@@ -41,3 +41,10 @@ it.each([
 ])('refuses %j, %j: there is nothing to start', (entrypoint, cmd) => {
   expect(() => putInitInFront({ entrypoint, cmd })).toThrow(/no command/);
 });
+
+it.each([
+  [['/init'], null, /\/init, a service manager that must be PID 1/],
+  [['/usr/bin/tini', '--'], ['node'], /tini, an init/],
+])('refuses %j, %j: another init is there', (entrypoint, cmd, message) => {
+  expect(() => putInitInFront({ entrypoint, cmd })).toThrow(message);
+});

@@ -1,4 +1,4 @@
-import { INIT_PATH, type InitOptions, initArgv, TsinitError } from '@tsinit/init-runtime';
+import { INIT_PATH, type InitOptions, initArgv, initOf, TsinitError } from '@tsinit/init-runtime';
 import type { ImageConfig } from './image-config.js';
 
 /** The two lists that a container's argv is made of: argv = entrypoint ++ cmd. */
@@ -16,7 +16,7 @@ export function hasInitInFront(command: ImageCommand): boolean {
 /**
  * The same command behind the init: its words go in front of the entrypoint, so that arguments given to
  * `docker run` still replace the cmd. A command that has the init comes back as it is.
- * @throws TsinitError `NO_COMMAND`
+ * @throws TsinitError `NO_COMMAND`; `OTHER_INIT` where another init or a service manager is to be PID 1
  */
 export function putInitInFront(command: ImageCommand, options: InitOptions = {}): ImageCommand {
   if (hasInitInFront(command)) return command;
@@ -24,6 +24,17 @@ export function putInitInFront(command: ImageCommand, options: InitOptions = {})
     throw new TsinitError('NO_COMMAND', 'the image has no command: neither ENTRYPOINT nor CMD', {
       hint: 'give its Dockerfile one, for the init to start',
     });
+  }
+  const other = initOf(imageArgv(command));
+  if (other) {
+    throw new TsinitError(
+      'OTHER_INIT',
+      `the image starts ${other.name}, ${other.kind === 'init' ? 'an init' : 'a service manager that must be PID 1'}`,
+      {
+        hint:
+          other.kind === 'init' ? 'build from an image without it, or keep it' : 'leave the image as it is',
+      },
+    );
   }
   return { entrypoint: [...initArgv(options), ...effectiveEntrypoint(command.entrypoint)], cmd: command.cmd };
 }

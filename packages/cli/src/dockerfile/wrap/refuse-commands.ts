@@ -1,7 +1,7 @@
+import { initOf } from '@tsinit/init-runtime';
 import type { EffectiveCommand } from '../effective-command.js';
 import { decodeUtf8 } from '../format/byte-string.js';
 import { quote } from '../format/quote.js';
-import { initOf } from '../other-inits.js';
 import { Refused } from '../refusal.js';
 import type { Origin } from '../wrap-result.js';
 import { isOurCopy } from './added-lines.js';

@@ -9,7 +9,7 @@ export interface Target {
   readonly stage: Stage;
 }
 
-/** The stage to wrap, by name or index; without one the last, as `docker build` has it. */
+/** The stage to wrap, by name; without one the last. A number names none, as in `docker build --target`. */
 export function findTarget({ instructions }: Dockerfile, target: string | undefined): Target {
   const mistake = findBuildError(instructions);
   if (mistake) throw new Refused('TSI001', mistake.line, mistake.message);
@@ -18,13 +18,14 @@ export function findTarget({ instructions }: Dockerfile, target: string | undefi
   const last = stages.at(-1);
   if (!last) throw new Refused('TSI001', 1, 'the file has no FROM');
   if (target === undefined) return { stages, stage: last };
-  const found =
-    stages.find(({ name }) => name !== '' && name === target.toLowerCase()) ??
-    (/^\d+$/.test(target) ? stages[Number(target)] : undefined);
+  const found = stages.find(({ name }) => name !== '' && name === target.toLowerCase());
   if (found) return { stages, stage: found };
-  const names = stages.map(({ name, index }) => name || `${index}`).join(', ');
+  const names = stages.flatMap(({ name }) => name || []);
   throw new Refused('TSI002', last.from.line, `there is no stage ${quote(target)}`, {
-    remedy: `name one of the stages of the file: ${names}`,
+    remedy:
+      names.length > 0
+        ? `name one of the stages of the file: ${names.join(', ')}`
+        : 'name the stage in its FROM line with AS',
   });
 }
 
