@@ -1,6 +1,6 @@
 import { connectEngine, type Verdict, verifyImage } from '@tsinit/docker-plugin';
-import { TsinitError } from '@tsinit/init-runtime';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
+import { interruption } from '../report/interruption.js';
 import { oneLine } from '../report/one-line.js';
 import { Progress } from './progress.js';
 import { verificationText } from './verification-text.js';
@@ -20,7 +20,7 @@ export async function runVerify(
   flags: VerifyFlags,
 ): Promise<ExitCode> {
   const options = verifyOptions(flags);
-  const signal = interruption();
+  const signal = interruption('its containers are removed');
   const engine = await connectEngine({ host: flags.host, signal });
   const progress = new Progress();
   let done = 0;
@@ -43,15 +43,4 @@ export async function runVerify(
       : verificationText(verification),
   );
   return codes[verification.verdict];
-}
-
-/** Aborts on `^C` and on TERM, so that no container is left; the second one ends the process as ever. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(name, () =>
-      controller.abort(new TsinitError('INTERRUPTED', `interrupted by ${name}; its containers are removed`)),
-    );
-  }
-  return controller.signal;
 }
