@@ -15,6 +15,7 @@ export function setUpWorkspace() {
   ]);
   ensureDebianPackages(['clang', 'lld']);
   mustRun('building the native programs', local('tsx'), ['packages/init-runtime/scripts/build-native.ts']);
+  mustRun('building the addon', local('tsx'), ['packages/init-runtime/scripts/build-addon.ts']);
   mustRun('compiling TypeScript', local('tsc'), ['-b']);
   mustRun('bundling the command', local('tsx'), ['packages/cli/scripts/bundle.ts']);
 }
