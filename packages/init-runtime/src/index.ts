@@ -1,4 +1,5 @@
 export { TsinitError } from './error.js';
+export { hostPlatform } from './host-platform.js';
 export { INIT_PATH, type InitOptions, initArgv } from './init-argv.js';
 export { initBinary, type NativeBinary, probeBinary } from './init-binary.js';
 export { initOf, type OtherInit } from './other-inits.js';

@@ -5,8 +5,8 @@ void serve_signal(struct init *init) {
     struct siginfo info;
     int signal = sys_sigtimedwait(&all, &info, NULL);
     if (signal < 0) return;
-    /* Our own doing, such as PIPE for a line on a closed stderr, is not for the child. */
-    if (info.code == SI_USER && info.sender.pid == init->pid) return;
+    /* Our own doing, for a line on a closed stderr. */
+    if (signal == SIGPIPE && info.code == SI_USER && info.sender.pid == init->pid) return;
     if (signal == SIGALRM && info.code == SI_KERNEL && init->draining) {
         init->time_is_up = true;
         return;
