@@ -45,8 +45,9 @@ export async function measureFigures(subjects: readonly Subject[], effort: Effor
   const rounds = <Result>(count: number, run: (subject: Subject) => Promise<Result>) =>
     interleave(subjects, count, run);
 
-  const execs = await rounds(effort.rounds * 2, ({ command }) =>
-    starts([...command, emptyProgram], effort.execs / 2),
+  const execs = await starts(
+    subjects.map(({ command }) => [...command, emptyProgram]),
+    effort.rounds * effort.execs,
   );
   const forwarded = await rounds(effort.rounds, ({ command }) => forwarding(command, effort.signals));
   const memory = await rounds(Math.max(5, effort.rounds), async ({ command }) => idle(command, 0));
@@ -62,7 +63,7 @@ export async function measureFigures(subjects: readonly Subject[], effort: Effor
     const zombies = of(reaped).filter((round) => round !== undefined);
     const common = {
       name,
-      exec: median(of(execs).flat()) / 1000,
+      exec: median(execs.map((round) => round[i] ?? Number.NaN)) / 1000,
       latency: median(of(forwarded).flatMap(({ latencies }) => latencies)),
     };
     if (bytes === undefined) return common;

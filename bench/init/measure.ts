@@ -62,9 +62,13 @@ const built = fileURLToPath(new URL('../../.cache/bench-init/', import.meta.url)
 /** A static target that only exits, for `starts`. */
 export const emptyProgram = join(built, 'empty');
 
-/** ns for each of `count` runs of `command` as PID 1 of a new namespace. Its exit code must be 0. */
-export const starts = (command: readonly string[], count: number) =>
-  measure<number[]>('starts', count, command);
+/** ns for each of `count` runs of each command as PID 1 of a new namespace: by round, then by command. */
+export const starts = (commands: readonly (readonly string[])[], count: number) =>
+  measure<number[][]>(
+    'starts',
+    count,
+    commands.flatMap((command, i) => (i === 0 ? command : [',', ...command])),
+  );
 export const idle = (init: InitCommand, seconds: number) => measure<Idle>('idle', seconds, init);
 export const forwarding = (init: InitCommand, signals: number) =>
   measure<Forwarding>('forwarding', signals, init);

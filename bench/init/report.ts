@@ -60,8 +60,13 @@ export function boundsTable(checked: readonly Bound[]): string {
   );
 }
 
+/** Padded, so that it reads well in a terminal too. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map((_, i) => (i === 0 ? '---' : '---:')), ...rows]
+  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((cells) => cells[i]?.length ?? 0)));
+  const pad = (cell: string, i: number) =>
+    i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0);
+  const rule = widths.map((width, i) => (i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  return [head.map(pad), rule, ...rows.map((cells) => cells.map(pad))]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 }

@@ -1,5 +1,6 @@
 /* measure starts|idle|forwarding|burst|stream|early-signals NUMBER [COMMAND...]
-   COMMAND is an init with its options up to its own child; none measures this program's child as PID 1. */
+   COMMAND is an init with its options up to its own child; none measures this program's child as PID 1. `starts` takes
+   whole commands, with "," between them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

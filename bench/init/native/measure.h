@@ -57,8 +57,8 @@ void nap(long microseconds);
 /* fail.c */
 __attribute__((noreturn)) void fail(const char *what);
 
-/* One measurement a file. */
-void measure_starts(char **command, int count);
+/* One measurement a file. The first takes commands with a word "," between them. */
+void measure_starts(char **words, int count);
 void measure_idle(char **init, int seconds);
 void measure_forwarding(char **init, int count);
 void measure_reaping(char **init, int count, int burst);
