@@ -2,8 +2,12 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** Host numbers of a process's children, in the order of their start. */
 export function childrenOf(pid: number): number[] {
-  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
-  return text.split(' ').filter(Boolean).map(Number);
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return text.split(' ').filter(Boolean).map(Number);
+  } catch {
+    return []; // it has ended
+  }
 }
 
 /** A field of `/proc/PID/status`; undefined when the process is gone. */
@@ -18,7 +22,7 @@ export function statusField(pid: number, field: string): string | undefined {
 
 /** Host numbers of all processes of the PID namespace that `pid` is in, zombies too. */
 export function namespaceOf(pid: number): number[] {
-  const own = readlinkSync(`/proc/${pid}/ns/pid`);
+  const own = namespaceLink(pid);
   return readdirSync('/proc')
     .map(Number)
     .filter((other) => other > 0 && namespaceLink(other) === own);

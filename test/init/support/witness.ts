@@ -1,43 +1,51 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import path from 'node:path';
 
-const folder = fileURLToPath(new URL('../witness', import.meta.url));
-const cache = fileURLToPath(new URL('../../../.cache', import.meta.url));
+const sources = path.resolve(import.meta.dirname, '../witness');
+const cache = path.resolve(import.meta.dirname, '../../../.cache/witness');
 
-/** The program of `test/init/witness`, which runs below and around the init: `[witness, ...steps]`. */
-export const witness = compiled();
+/** The program that the tests run under the init and around it, built once for a state of its sources. */
+export const witness = build();
 
-/** The argv of a witness that runs these steps; in text form they are words between blanks. */
-export const steps = (words: string | readonly string[]): string[] => [
-  witness,
-  ...(typeof words === 'string' ? words.split(/\s+/).filter(Boolean) : words),
-];
+/** Steps of the witness, written as one text (`catch TERM say ready pause`), or by words where one has a blank. */
+export type Steps = string | readonly string[];
 
-function compiled(): string {
-  const program = join(cache, 'witness');
-  const files = readdirSync(folder).map((name) => join(folder, name));
-  const newest = Math.max(...files.map((file) => statSync(file).mtimeMs));
-  if ((statSync(program, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= newest) return program;
+/** `witness` with its steps. */
+export function steps(row: Steps): string[] {
+  return [witness, ...words(row)];
+}
 
+/** A text's words, as white space parts them. */
+export function words(row: Steps): readonly string[] {
+  return typeof row === 'string' ? row.split(/\s+/).filter(Boolean) : row;
+}
+
+function build(): string {
+  const files = readdirSync(sources).sort();
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(readFileSync(path.join(sources, file)));
+  const program = path.join(cache, hash.digest('hex').slice(0, 16));
+  if (existsSync(program)) return program;
   mkdirSync(cache, { recursive: true });
-  const own = `${program}.${process.pid}`;
-  const sources = files.filter((file) => file.endsWith('.c'));
-  try {
-    compile(['-std=gnu11', '-D_GNU_SOURCE', '-O1', '-Wall', '-Wextra', '-o', own, ...sources]);
-    renameSync(own, program); // another worker may be compiling the same
-  } finally {
-    rmSync(own, { force: true });
-  }
+  const unfinished = `${program}.${process.pid}`;
+  compile([
+    ...['-O1', '-std=gnu11', '-D_GNU_SOURCE', '-Wall', '-static', '-o', unfinished],
+    ...files.filter((file) => file.endsWith('.c')).map((file) => path.join(sources, file)),
+  ]);
+  renameSync(unfinished, program);
   return program;
 }
 
-function compile(flags: string[]): void {
-  try {
-    execFileSync('clang', flags);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    execFileSync('cc', flags);
+function compile(args: string[]): void {
+  for (const compiler of ['cc', 'clang']) {
+    try {
+      execFileSync(compiler, args);
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
   }
+  throw new Error("the tests' witness needs a C compiler: install clang or gcc");
 }

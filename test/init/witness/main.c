@@ -117,7 +117,7 @@ void say_json_strings(const char *what, char *const *strings) {
 /* Also as what others see in /proc. */
 void step_name(struct steps *row) {
   own_name = take_word(row);
-  must(prctl(PR_SET_NAME, own_name));
+  prctl(PR_SET_NAME, own_name);
 }
 
 void step_say(struct steps *row) { say("%s", take_word(row)); }

@@ -1,6 +1,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <termios.h>
 
 #include "witness.h"
@@ -27,6 +28,7 @@ void step_pty(struct steps *row) {
   pid_t child = fork();
   must(child);
   if (child == 0) {
+    must(prctl(PR_SET_PDEATHSIG, SIGKILL));
     for (int fd = 0; fd < 3; fd++) must(dup2(terminal, fd));
     close(driver);
     close(terminal);
