@@ -4,8 +4,6 @@
 
 #include "witness.h"
 
-int start_window(int argc, char **argv);
-
 const char *own_name = "main";
 
 static const struct {
@@ -123,7 +121,6 @@ void step_name(struct steps *row) {
 void step_say(struct steps *row) { say("%s", take_word(row)); }
 
 int main(int argc, char **argv) {
-  if (argc > 1 && strcmp(argv[1], "start-window") == 0) return start_window(argc - 2, argv + 2);
   run_steps((struct steps){argv + 1, argv + argc});
   return 0;
 }
