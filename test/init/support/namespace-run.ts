@@ -99,7 +99,9 @@ export class NamespaceRun {
     const all = [this.#process.pid ?? 0];
     for (const pid of all) all.push(...childrenOf(pid));
     for (const pid of all.reverse()) {
-      if (!this.#hasEnded && pid > 0) process.kill(pid, 'SIGKILL');
+      try {
+        if (!this.#hasEnded && pid > 0) process.kill(pid, 'SIGKILL');
+      } catch {} // it has ended with the one before
     }
     await this.#code;
   }
