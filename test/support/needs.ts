@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { describe, it } from 'vitest';
 
 /** What a test may need that a developer's machine may lack. */
-export type Need = 'root' | 'engine' | 'docker' | 'unshare' | 'busybox' | 'strace' | 'tini';
+export type Need = 'root' | 'engine' | 'docker' | 'unshare' | 'busybox' | 'strace' | 'tini' | 'qemu';
 
 const has = (path: string) => () => existsSync(path);
 
@@ -16,6 +16,7 @@ const checks: Record<Need, { found: () => boolean | Promise<boolean>; otherwise:
   busybox: { found: has('/bin/busybox'), otherwise: "needs Debian's busybox-static" },
   strace: { found: has('/usr/bin/strace'), otherwise: "needs Debian's strace" },
   tini: { found: has('/usr/bin/tini'), otherwise: "needs Debian's tini" },
+  qemu: { found: has('/usr/bin/qemu-aarch64-static'), otherwise: "needs Debian's qemu-user-static" },
 };
 
 /**
