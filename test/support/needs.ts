@@ -1,10 +1,21 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { request } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { hostPlatform } from '@tsinit/init-runtime';
 import { describe, it } from 'vitest';
 
 /** What a test may need that a developer's machine may lack. */
-export type Need = 'root' | 'engine' | 'docker' | 'unshare' | 'busybox' | 'strace' | 'tini' | 'qemu';
+export type Need =
+  | 'root'
+  | 'engine'
+  | 'docker'
+  | 'unshare'
+  | 'busybox'
+  | 'strace'
+  | 'tini'
+  | 'qemu'
+  | 'addon';
 
 const has = (path: string) => () => existsSync(path);
 
@@ -17,6 +28,7 @@ const checks: Record<Need, { found: () => boolean | Promise<boolean>; otherwise:
   strace: { found: has('/usr/bin/strace'), otherwise: "needs Debian's strace" },
   tini: { found: has('/usr/bin/tini'), otherwise: "needs Debian's tini" },
   qemu: { found: has('/usr/bin/qemu-aarch64-static'), otherwise: "needs Debian's qemu-user-static" },
+  addon: { found: has(addonPath()), otherwise: 'needs the addon (built with clang and lld)' },
 };
 
 /**
@@ -40,6 +52,12 @@ export async function describeWith(needs: Need[], title: string, body: () => voi
   } else {
     describe.skip(`${title} (skipped: ${missing.join(', ')})`, body);
   }
+}
+
+function addonPath(): string {
+  const { os, architecture } = hostPlatform();
+  const bin = new URL('../../packages/init-runtime/bin/', import.meta.url);
+  return fileURLToPath(new URL(`${os}-${architecture}/tsinit.node`, bin));
 }
 
 function hasDockerCli(): boolean {

@@ -46,7 +46,7 @@ function noAddon(message: string, options: { cause?: unknown } = {}): TsinitErro
   });
 }
 
-/** @throws TsinitError with `code` and the kernel's own word for `errno`. */
-export function refused(code: string, what: string, errno: number): TsinitError {
-  return new TsinitError(code, `${what}: ${getSystemErrorName(-errno)}`);
+/** What the kernel refused, with its own word for `errno`. */
+export function refused(code: string, what: string, errno: number, hint: string): TsinitError {
+  return new TsinitError(code, `${what}: ${getSystemErrorName(-errno)}`, { hint });
 }

@@ -39,7 +39,8 @@ export function reapOrphans(): Reaper {
     // Its SIGCHLD is in libuv's queue. An immediate without a reference does not spin: it runs after the next poll that
     // had something to do, which is the one that collects this child.
     if (answer === libuvAwaitsFirst) again = setImmediate(reap).unref();
-    else if (answer !== 0) throw refused('REAP_REFUSED', 'cannot reap orphans', answer);
+    else if (answer !== 0)
+      throw refused('REAP_REFUSED', 'cannot reap orphans', answer, 'allow waitid(2) in the sandbox');
   };
   reap();
   process.on('SIGCHLD', reap);

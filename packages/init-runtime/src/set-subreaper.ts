@@ -9,5 +9,8 @@ import { loadAddon, refused } from './addon.js';
  */
 export function setSubreaper(): void {
   const errno = loadAddon().setSubreaper();
-  if (errno !== 0) throw refused('SUBREAPER_REFUSED', 'cannot become a subreaper', errno);
+  if (errno !== 0) {
+    const hint = 'go on without: a sandbox forbids it, and orphans go to PID 1';
+    throw refused('SUBREAPER_REFUSED', 'cannot become a subreaper', errno, hint);
+  }
 }

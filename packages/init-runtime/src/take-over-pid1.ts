@@ -1,5 +1,6 @@
 import { isMainThread } from 'node:worker_threads';
 import { loadAddon, refused } from './addon.js';
+import { TsinitError } from './error.js';
 import { hostPlatform } from './host-platform.js';
 import { type InitOptions, initArgv } from './init-argv.js';
 import { initBinary } from './init-binary.js';
@@ -19,15 +20,32 @@ import { ownArgv } from './own-argv.js';
  * @param options Delivery of signals: to the program alone unless `group` is set. `TSINIT_INIT_*` in the environment,
  *   read by the init, win.
  * @throws TsinitError `NO_ADDON` where there is no addon for this host (then make the init the image's entrypoint,
- *   which needs none); `NO_BINARY` where there is no init for it; `EXEC_REFUSED` where the kernel does not execute it.
- *   The program is as before then.
+ *   which needs none); `NO_BINARY` where there is no init for it; `EXEC_REFUSED` where the kernel does not execute it;
+ *   `PROGRAM_READ` where the program itself came on stdin and is read: Node reads it before `--import`, but after
+ *   `--require`, which takes `@tsinit/init-runtime/register` too. The program is as before then.
  */
 export function takeOverPid1(options: InitOptions = {}): void {
   if (process.pid !== 1 || !isMainThread) return;
+  if (hasReadProgram()) {
+    throw new TsinitError(
+      'PROGRAM_READ',
+      'the program came on standard input, and Node has read it already',
+      {
+        hint: 'use `--require @tsinit/init-runtime/register` instead of `--import`',
+      },
+    );
+  }
   const { execve } = loadAddon();
   const { path } = initBinary(hostPlatform());
   const [, ...flags] = initArgv(options);
   const words = [path, ...flags, ...ownArgv()];
   const errno = execve(Buffer.from(words.map((word) => `${word}\0`).join('')));
-  throw refused('EXEC_REFUSED', `cannot execute ${path}`, errno);
+  const hint = 'the file must be executable, and its file system not mounted noexec';
+  throw refused('EXEC_REFUSED', `cannot execute ${path}`, errno, hint);
+}
+
+/** `node - < app.js`, `node < app.js`. With a script of its own, Node has left stdin alone. */
+function hasReadProgram(): boolean {
+  const script = process.argv[1];
+  return (script === undefined || script === '-') && process.stdin.readableDidRead;
 }

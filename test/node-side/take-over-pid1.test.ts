@@ -1,0 +1,75 @@
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hostPlatform } from '@tsinit/init-runtime';
+import { expect, it, onTestFinished } from 'vitest';
+import { describeWith } from '../support/needs.js';
+import { program, root, runNode } from './node-program.js';
+
+const { os, architecture } = hostPlatform();
+const takeOver = program('take-over.mjs');
+
+/** A folder with a copy of the package, changed by `change`, where it is found by its name. */
+function brokenPackage(change: (bin: string) => void): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tsinit-package-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const copy = join(folder, 'node_modules/@tsinit/init-runtime');
+  mkdirSync(copy, { recursive: true });
+  for (const part of ['bin', 'dist', 'package.json'])
+    cpSync(join(root, 'packages/init-runtime', part), join(copy, part), { recursive: true });
+  cpSync(join(root, takeOver), join(folder, 'take-over.mjs'));
+  change(join(copy, 'bin', `${os}-${architecture}`));
+  return folder;
+}
+
+const withoutAddon = (bin: string) => rmSync(join(bin, 'tsinit.node'));
+const withoutExecutableInit = (bin: string) => chmodSync(join(bin, 'tsinit'), 0o644);
+
+await describeWith(['unshare', 'addon'], 'takeOverPid1', () => {
+  it('returns in the second start alone, however often it is called', async () => {
+    const { code, stdout, stderr } = await runNode({ words: [takeOver] });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe('PID 1: tsinit -c\nPID 1: tsinit -c\n');
+  });
+
+  it('asks for group delivery', async () => {
+    const { stdout } = await runNode({ words: [takeOver, '{"group":true}'] });
+    expect(stdout).toMatch(/^PID 1: tsinit --\n/);
+  });
+
+  it('does nothing in a worker thread', async () => {
+    const words = ['-e', `new worker_threads.Worker('./${takeOver}')`];
+    const { stdout } = await runNode({ words });
+    expect(stdout).toBe('PID 1: node -e\nPID 1: node -e\n');
+  });
+
+  it.each([
+    ['NO_ADDON', withoutAddon, /^there is no addon for linux\/\w+ \(.+\/tsinit\.node\)$/],
+    ['EXEC_REFUSED', withoutExecutableInit, /^cannot execute .+\/tsinit: EACCES$/],
+  ])('throws %s, and the program is as before', async (code, change, message) => {
+    const cwd = brokenPackage(change);
+    const run = await runNode({ words: ['take-over.mjs', '{}', 'catch'], cwd });
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    const report = JSON.parse(run.stdout);
+    expect(report).toMatchObject({ code, message: expect.stringMatching(message) });
+    expect(report.hint).not.toBe('');
+    expect(report.after).toEqual(report.before);
+  });
+
+  it.each([
+    ['NO_ADDON', withoutAddon],
+    ['EXEC_REFUSED', withoutExecutableInit],
+  ])('ends the program in one line, when registered: %s', async (_, change) => {
+    const cwd = brokenPackage(change);
+    const words = ['--import', '@tsinit/init-runtime/register', '-e', 'console.log("app")'];
+    const { code, stdout, stderr } = await runNode({ words, cwd });
+    expect(stderr).toMatch(/^tsinit: .+\n$/);
+    expect({ code, stdout }).toEqual({ code: 125, stdout: '' });
+  });
+
+  it('needs no addon where it is not PID 1', async () => {
+    const cwd = brokenPackage(withoutAddon);
+    const words = ['--import', '@tsinit/init-runtime/register', '-e', 'console.log("app")'];
+    expect(await runNode({ words, cwd, asPid1: false })).toMatchObject({ code: 0, stdout: 'app\n' });
+  });
+});
