@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withoutSections } from './elf.js';
@@ -24,7 +24,8 @@ const sourcesOf = (folder: string): string[] =>
 function replaceFile(path: string, bytes: Uint8Array | string, mode: number): void {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}`;
-  writeFileSync(temporary, bytes, { mode });
+  writeFileSync(temporary, bytes);
+  chmodSync(temporary, mode); // whatever the umask
   renameSync(temporary, path);
 }
 

@@ -84,7 +84,6 @@ static inline long syscall6(long number, long a, long b, long c, long d, long e,
 #define NR_getsid 124
 #define NR_rt_sigpending 127
 #define NR_rt_sigtimedwait 128
-#define NR_rt_sigqueueinfo 129
 #define NR_prctl 157
 #define NR_getdents64 217
 #define NR_clock_gettime 228

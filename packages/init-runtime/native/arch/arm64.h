@@ -87,7 +87,6 @@ static inline long syscall6(long number, long a, long b, long c, long d, long e,
 #define NR_rt_sigprocmask 135
 #define NR_rt_sigpending 136
 #define NR_rt_sigtimedwait 137
-#define NR_rt_sigqueueinfo 138
 #define NR_setpgid 154
 #define NR_getpgid 155
 #define NR_getsid 156

@@ -8,21 +8,13 @@
 
 #define EPERM 1
 #define ENOENT 2
-#define ESRCH 3
-#define E2BIG 7
 #define ENOEXEC 8
 #define ECHILD 10
-#define EAGAIN 11
-#define ENOMEM 12
 #define EACCES 13
 #define ENOTDIR 20
 #define EISDIR 21
-#define ETXTBSY 26
-#define ELOOP 40
 
 #define SIGHUP 1
-#define SIGINT 2
-#define SIGQUIT 3
 #define SIGKILL 9
 #define SIGPIPE 13
 #define SIGALRM 14
@@ -37,7 +29,6 @@
 #define SIGWINCH 28
 #define SIGNAL_MAX 64
 #define SIG_DFL ((void *)0)
-#define SIG_IGN ((void *)1)
 #define SIG_SETMASK 2
 #define SI_USER 0
 #define SI_KERNEL 0x80
@@ -55,7 +46,6 @@
 #define WNOHANG 1
 #define WUNTRACED 2
 #define MADV_DONTNEED 4
-#define CLOCK_MONOTONIC 1
 #define ITIMER_REAL 0
 #define PR_SET_CHILD_SUBREAPER 36
 #define TIOCSCTTY 0x540e

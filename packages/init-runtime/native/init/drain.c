@@ -71,6 +71,9 @@ INLINED void drain(struct init *init) {
     }
     if (!init->verbose) return;
     const char *format = "exit " NUMBER STRING;
-    if (names.length) format = init->nobody_left ? "exit " NUMBER ", held up by" STRING : "exit " NUMBER ", gave up on" STRING;
+    if (names.length) {
+        format = "exit " NUMBER ", held up by" STRING;
+        if (!init->nobody_left) format = "exit " NUMBER ", gave up on" STRING;
+    }
     say(format, init->status, (long)line_string(&names));
 }
