@@ -61,16 +61,20 @@ export class NamespaceRun {
     return pid;
   }
 
+  #find(name: string): number | undefined {
+    return namespaceOf(this.pid).find((process) => statusField(process, 'Name') === name);
+  }
+
   /** Host number of the process that calls itself so (`as NAME`). */
   named(name: string): number {
-    const pid = namespaceOf(this.pid).find((process) => statusField(process, 'Name') === name);
+    const pid = this.#find(name);
     if (!pid) throw new Error(`no process ${name}`);
     return pid;
   }
 
   /** Its state, as the first letter in `/proc/PID/status` has it: `S` asleep, `T` stopped, `Z` zombie. */
   state(name: string): string | undefined {
-    return statusField(this.named(name), 'State')?.[0];
+    return statusField(this.#find(name) ?? 0, 'State')?.[0];
   }
 
   /** States of all in the namespace. */
