@@ -1,13 +1,16 @@
 // Leaves an orphan behind, and tells who adopts it and that it is gone once it has ended.
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
+// 'subreaper' and 'reap' come first, as the arguments have them.
+import { reapOrphans, setSubreaper } from '@tsinit/init-runtime';
+import { makeOrphan, statusOf, until } from './children.mjs';
 
-const { stdout } = spawnSync('sh', ['-c', 'sleep 1e6 >/dev/null 2>&1 & echo $!'], { encoding: 'utf8' });
-const orphan = Number(stdout);
-const [, parent] = readFileSync(`/proc/${orphan}/status`, 'utf8').match(/^PPid:\t(\d+)$/m);
-console.log(`adopted by ${parent}`);
+const first = process.argv.slice(2);
+if (first.includes('subreaper')) setSubreaper();
+if (first.includes('reap')) reapOrphans();
+
+const orphan = makeOrphan();
+const parent = Number(statusOf(orphan, 'PPid'));
+console.log(`adopted by ${parent === process.pid ? 'itself' : parent}`);
 
 process.kill(orphan, 'SIGKILL');
-while (existsSync(`/proc/${orphan}`)) await pause(1);
+await until(() => statusOf(orphan, 'State') === undefined);
 console.log('gone');
