@@ -15,7 +15,10 @@ static void prepare(struct init *init) {
 }
 
 /* So that who reads from a pipe sees its end when the child closes it. */
-static void close_inherited(void) {
+static void close_files(const struct init *init) {
+    /* Ours come below 3 where a standard stream was closed, and would pin a mount. */
+    if (init->directory < 3) sys_close(init->directory);
+    if (init->terminal < 3) sys_close(init->terminal);
     if (sys_close_range(3, ~0u) == 0) return;
     for (int descriptor = 3; descriptor < 4096; descriptor++) sys_close(descriptor); /* before Linux 5.9 */
 }
@@ -38,7 +41,7 @@ __attribute__((noinline, noreturn)) static void run(struct init *init, char *con
     prepare(init);
     release_terminal(init);
     spawn(init);
-    close_inherited();
+    close_files(init);
     give_back_memory();
 
     while (!init->ended) serve_signal(init);
