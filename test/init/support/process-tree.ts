@@ -20,6 +20,13 @@ export function statusField(pid: number, field: string): string | undefined {
   }
 }
 
+/** Numbers of its open descriptors, ascending. */
+export function openFiles(pid: number): number[] {
+  return readdirSync(`/proc/${pid}/fd`)
+    .map(Number)
+    .sort((a, b) => a - b);
+}
+
 /** Host numbers of all processes of the PID namespace that `pid` is in, zombies too. */
 export function namespaceOf(pid: number): number[] {
   const own = namespaceLink(pid);

@@ -107,3 +107,21 @@ void step_group(struct steps *row) {
 }
 
 void step_close(struct steps *row) { must(close(take_number(row))); }
+
+void step_close_from(struct steps *row) { closefrom(take_number(row)); }
+
+/* On the lowest two descriptors that are free, the reading end first. */
+void step_pipe(struct steps *row) {
+  (void)row;
+  int ends[2];
+  must(pipe(ends));
+}
+
+/* Reads until the last writer has closed it. */
+void step_drain(struct steps *row) {
+  int fd = take_number(row);
+  char bytes[4096];
+  ssize_t length;
+  while ((length = read(fd, bytes, sizeof bytes)) != 0)
+    if (length < 0 && errno != EINTR) give_up("read");
+}
