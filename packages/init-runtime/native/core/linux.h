@@ -13,6 +13,7 @@
 #define EACCES 13
 #define ENOTDIR 20
 #define EISDIR 21
+#define ENAMETOOLONG 36
 
 #define SIGHUP 1
 #define SIGKILL 9

@@ -19,7 +19,7 @@ int search_path(const struct init *init, enum purpose purpose) {
         }
         int result = purpose == RUN ? sys_execve(candidate, init->command, init->environment)
                                     : sys_open(candidate, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-        if (result != -ENOENT && result != -ENOTDIR) {
+        if (result != -ENOENT && result != -ENOTDIR && result != -ENAMETOOLONG) {
             outcome = result;
             if (result != -EACCES) break;
         }
