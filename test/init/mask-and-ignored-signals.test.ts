@@ -19,12 +19,12 @@ await describeWith(['unshare'], 'signals that the init inherits as blocked or ig
   it('a blocked one stays blocked, and waits for the child', async () => {
     const run = startInit({
       before: 'block TERM,40',
-      main: 'report signals catch USR1 say ready await USR1 report signals',
+      main: 'report signals catch 64 say ready await 64 report signals',
     });
     await run.line('main ready');
     run.signal('TERM');
     run.signal(40);
-    run.signal('USR1');
+    run.signal(64); // the last of those that wait
     const { code, lines } = await run.end();
     expect(lines).toContain('main SigBlk 0000008000004000');
     expect(lines).toContain('main ShdPnd 0000008000004000');

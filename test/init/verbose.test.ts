@@ -60,7 +60,7 @@ await describeWith(['unshare'], 'verbose (-v)', () => {
   it('says on whom it gave up', async () => {
     const run = startInit({
       options: ['-v', '-t0'],
-      main: 'fork { as daemon session say ready ignore TERM pause } catch TERM say ready await TERM exit 2',
+      main: 'fork { as daemon session ignore TERM say ready pause } catch TERM say ready await TERM exit 2',
     });
     await run.line('daemon ready');
     await run.line('main ready');
@@ -72,7 +72,7 @@ await describeWith(['unshare'], 'verbose (-v)', () => {
     const many = 60;
     const run = startInit({
       options: ['-v', '-t0'],
-      main: `${`fork { as a-long-name session say ready pause } `.repeat(many)} catch TERM say ready await TERM exit 2`,
+      main: `${`fork { as a-long-name session ignore TERM say ready pause } `.repeat(many)} catch TERM say ready await TERM exit 2`,
     });
     await run.line('a-long-name ready', many);
     await run.line('main ready');
