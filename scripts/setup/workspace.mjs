@@ -13,7 +13,7 @@ export function setUpWorkspace() {
     '--reporter=append-only',
     '--loglevel=warn',
   ]);
-  ensureDebianPackages(['clang', 'lld']);
+  ensureDebianPackages(['clang', 'lld', 'binutils-s390x-linux-gnu']);
   mustRun('building the native programs', local('tsx'), ['packages/init-runtime/scripts/build-native.ts']);
   mustRun('building the addon', local('tsx'), ['packages/init-runtime/scripts/build-addon.ts']);
   mustRun('compiling TypeScript', local('tsc'), ['-b']);

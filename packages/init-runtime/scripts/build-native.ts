@@ -32,7 +32,7 @@ function replaceFile(path: string, bytes: Uint8Array | string, mode: number): vo
 function buildAll(): void {
   const toolchain = findToolchain();
   const binaries: Record<string, { sha256: string; size: number }> = {};
-  for (const target of targets.filter(toolchain.builds)) {
+  for (const target of targets.filter((target) => !toolchain.lackFor(target))) {
     for (const [program, folder] of Object.entries(programs)) {
       const name = `linux-${target.architecture}/${program}`;
       const bytes = build(toolchain, target, folder);
@@ -44,11 +44,9 @@ function buildAll(): void {
   const manifest = { version, toolchain: toolchain.name, binaries };
   replaceFile(join(bin, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, 0o644);
 
-  const leftOut = targets.filter((target) => !toolchain.builds(target)).map((target) => target.architecture);
-  if (leftOut.length > 0) {
-    console.error(
-      `left out: ${leftOut.join(', ')} (without clang and lld, ${toolchain.name} builds this machine's architecture only)`,
-    );
+  for (const target of targets) {
+    const lack = toolchain.lackFor(target);
+    if (lack) console.error(`left out: linux-${target.architecture} (needs ${lack})`);
   }
 }
 

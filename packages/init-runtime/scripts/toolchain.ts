@@ -8,18 +8,50 @@ export interface Target {
   readonly triple: string;
   /** As Node's `process.arch` names it. */
   readonly nodeArch: string;
+  /** What it needs of the compiler beyond that. */
+  readonly flags: readonly string[];
+  /** The linker where lld 14 is none for it; clang finds it by the triple. */
+  readonly linker?: string;
 }
 
+/** The instructions are those of the oldest machines that images are made for. */
 export const targets: readonly Target[] = [
-  { architecture: 'amd64', triple: 'x86_64-linux-gnu', nodeArch: 'x64' },
-  { architecture: 'arm64', triple: 'aarch64-linux-gnu', nodeArch: 'arm64' },
+  { architecture: 'amd64', triple: 'x86_64-linux-gnu', nodeArch: 'x64', flags: ['-mgeneral-regs-only'] },
+  { architecture: 'arm64', triple: 'aarch64-linux-gnu', nodeArch: 'arm64', flags: ['-mgeneral-regs-only'] },
+  {
+    architecture: 'arm',
+    triple: 'arm-linux-gnueabi',
+    nodeArch: 'arm',
+    flags: ['-march=armv6', '-marm', '-mfloat-abi=soft'],
+  },
+  {
+    architecture: '386',
+    triple: 'i686-linux-gnu',
+    nodeArch: 'ia32',
+    flags: ['-march=i686', '-mregparm=3', '-mgeneral-regs-only'],
+  },
+  { architecture: 'ppc64le', triple: 'powerpc64le-linux-gnu', nodeArch: 'ppc64', flags: [] },
+  {
+    architecture: 's390x',
+    triple: 's390x-linux-gnu',
+    nodeArch: 's390x',
+    flags: [],
+    linker: 's390x-linux-gnu-ld',
+  },
+  {
+    architecture: 'riscv64',
+    triple: 'riscv64-linux-gnu',
+    nodeArch: 'riscv64',
+    flags: ['-march=rv64gc', '-mabi=lp64d', '-mno-relax'],
+  },
 ];
 
 export interface Toolchain {
-  /** Compiler and version, for the manifest. */
+  /** Compiler and linkers with their versions, for the manifest. */
   readonly name: string;
   readonly command: string;
-  readonly builds: (target: Target) => boolean;
+  /** What it lacks for a target; undefined where it builds it. */
+  readonly lackFor: (target: Target) => string | undefined;
   readonly flags: (target: Target) => readonly string[];
 }
 
@@ -34,6 +66,8 @@ export interface Program {
 const flags = [
   '-std=gnu11',
   '-ffreestanding',
+  '-funsigned-char',
+  '-fno-jump-tables',
   '-fno-builtin',
   '-nostdlib',
   '-static',
@@ -43,7 +77,6 @@ const flags = [
   '-fno-asynchronous-unwind-tables',
   '-fomit-frame-pointer',
   '-fno-strict-aliasing',
-  '-mgeneral-regs-only',
   '-Wl,-T,native/link.ld',
   '-Wl,--build-id=none',
   '-Wl,--gc-sections',
@@ -53,24 +86,32 @@ const flags = [
 
 /** clang with lld builds every target; without them the host's `cc` builds the host's own. */
 export function findToolchain(): Toolchain {
-  const clang = versionOf('clang', '--version');
-  if (clang && versionOf('ld.lld', '--version')) {
-    return {
-      name: clang,
-      command: 'clang',
-      builds: () => true,
-      flags: (target) => [`--target=${target.triple}`, '-nostdlibinc', '-Oz', '-flto', '-fuse-ld=lld'],
-    };
-  }
-  const cc = versionOf('cc', '--version');
+  const clang = versionOf('clang');
+  const lld = versionOf('ld.lld');
+  if (clang && lld) return crossToolchain([clang, lld]);
+  const cc = versionOf('cc');
   if (!cc) {
     throw new Error('no compiler: install clang and lld (Debian: apt-get install clang lld), or a cc');
   }
+  const isOwn = (target: Target) => process.platform === 'linux' && target.nodeArch === process.arch;
   return {
     name: cc,
     command: 'cc',
-    builds: (target) => process.platform === 'linux' && target.nodeArch === process.arch,
-    flags: () => ['-Os', '-fno-pie', '-no-pie'],
+    lackFor: (target) => (isOwn(target) ? undefined : 'clang and lld'),
+    flags: (target) => [...target.flags, '-Os', '-fno-pie', '-no-pie'],
+  };
+}
+
+function crossToolchain(versions: string[]): Toolchain {
+  const others = new Map(targets.map(({ linker = '' }) => [linker, linker && versionOf(linker)]));
+  return {
+    name: [...versions, ...others.values()].filter(Boolean).join(', '),
+    command: 'clang',
+    lackFor: ({ linker = '' }) => (others.get(linker) === undefined ? linker : undefined),
+    flags: ({ triple, linker, flags }) => [
+      ...[`--target=${triple}`, '-nostdlibinc', '-Oz', '-flto', ...flags],
+      ...(linker ? [] : ['-fuse-ld=lld']),
+    ],
   };
 }
 
@@ -93,7 +134,7 @@ export function compile(toolchain: Toolchain, target: Target, program: Program):
   }
 }
 
-function versionOf(command: string, flag: string): string | undefined {
-  const { status, stdout } = spawnSync(command, [flag], { encoding: 'utf8' });
+function versionOf(command: string): string | undefined {
+  const { status, stdout } = spawnSync(command, ['--version'], { encoding: 'utf8' });
   return status === 0 ? stdout.split('\n')[0] : undefined;
 }

@@ -1,6 +1,8 @@
 #pragma once
 /* x86-64: entry, system call, and all that Linux has different here. */
 
+#define ARCHITECTURE "amd64"
+
 /* The kernel starts here. `start` (C) gets the stack as it left it: argc, argv, NULL, envp, NULL, auxv. */
 #define ENTRY \
     ".pushsection .text.entry,\"ax\",@progbits\n" \
@@ -46,14 +48,13 @@ static inline long syscall4(long number, long a, long b, long c, long d) {
     return result;
 }
 
-static inline long syscall6(long number, long a, long b, long c, long d, long e, long f) {
+static inline long syscall5(long number, long a, long b, long c, long d, long e) {
     long result;
     register long r10 __asm__("r10") = d;
     register long r8 __asm__("r8") = e;
-    register long r9 __asm__("r9") = f;
     __asm__ volatile("syscall"
                      : "=a"(result)
-                     : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9)
+                     : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8)
                      : "rcx", "r11", "memory");
     return result;
 }
@@ -103,3 +104,5 @@ struct kernel_sigaction {
     void *restorer;
     unsigned long mask;
 };
+
+#include "word64.h"

@@ -1,6 +1,8 @@
 #pragma once
 /* AArch64: entry, system call, and all that Linux has different here. */
 
+#define ARCHITECTURE "arm64"
+
 /* The kernel starts here. `start` (C) gets the stack as it left it: argc, argv, NULL, envp, NULL, auxv. */
 #define ENTRY \
     ".pushsection .text.entry,\"ax\",@progbits\n" \
@@ -54,15 +56,14 @@ static inline long syscall4(long number, long a, long b, long c, long d) {
     return x0;
 }
 
-static inline long syscall6(long number, long a, long b, long c, long d, long e, long f) {
+static inline long syscall5(long number, long a, long b, long c, long d, long e) {
     register long x8 __asm__("x8") = number;
     register long x0 __asm__("x0") = a;
     register long x1 __asm__("x1") = b;
     register long x2 __asm__("x2") = c;
     register long x3 __asm__("x3") = d;
     register long x4 __asm__("x4") = e;
-    register long x5 __asm__("x5") = f;
-    __asm__ volatile("svc #0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4), "r"(x5) : "memory");
+    __asm__ volatile("svc #0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4) : "memory");
     return x0;
 }
 
@@ -111,3 +112,5 @@ struct kernel_sigaction {
     void *restorer;
     unsigned long mask;
 };
+
+#include "word64.h"

@@ -55,12 +55,6 @@
 typedef uint64_t sigset;
 #define SIGNAL_BIT(signal) ((sigset)1 << ((signal)-1))
 
-/* 64-bit fields on every architecture; 32-bit ones use the time64 calls. */
-struct timespec {
-    int64_t sec;
-    int64_t nsec;
-};
-
 struct siginfo {
     int signal;
     int error;
@@ -71,7 +65,7 @@ struct siginfo {
             int pid;
             unsigned uid;
         } sender;
-        unsigned char size[128 - 4 * sizeof(int)];
+        unsigned char size[128 - 2 * sizeof(int) - sizeof(long)];
     };
 };
 
@@ -97,10 +91,6 @@ static inline long sys_read(int fd, void *buffer, size_t size) {
 
 static inline long sys_write(int fd, const void *bytes, size_t size) {
     return syscall3(NR_write, INT(fd), (long)bytes, (long)size);
-}
-
-static inline long sys_pread(int fd, void *buffer, size_t size, long offset) {
-    return syscall4(NR_pread64, INT(fd), (long)buffer, (long)size, offset);
 }
 
 /* Creates nothing, so there is no mode. */
@@ -172,11 +162,6 @@ static inline int sys_sigaction(int signal, const struct kernel_sigaction *actio
     return (int)syscall4(NR_rt_sigaction, INT(signal), (long)action, (long)old, sizeof(sigset));
 }
 
-/* `timeout` NULL waits without end. */
-static inline int sys_sigtimedwait(const sigset *set, struct siginfo *info, const struct timespec *timeout) {
-    return (int)syscall4(NR_rt_sigtimedwait, (long)set, (long)info, (long)timeout, sizeof(sigset));
-}
-
 static inline int sys_sigpending(sigset *set) {
     return (int)syscall2(NR_rt_sigpending, (long)set, sizeof(sigset));
 }
@@ -192,11 +177,7 @@ static inline int sys_execve(const char *path, char *const *argv, char *const *e
 /* A copy of this process on the same memory and stack, which holds the caller until it has called exec or exit.
    Always inlined: the child must not return from the function that made it. */
 __attribute__((always_inline)) static inline int sys_vfork(void) {
-    return (int)syscall6(NR_clone, CLONE_ARGUMENTS(CLONE_VM | CLONE_VFORK | SIGCHLD, 0), 0, 0, 0, 0);
-}
-
-static inline int sys_clock(int clock, struct timespec *time) {
-    return (int)syscall2(NR_clock_gettime, INT(clock), (long)time);
+    return (int)syscall5(NR_clone, CLONE_ARGUMENTS(CLONE_VM | CLONE_VFORK | SIGCHLD, 0), 0, 0, 0);
 }
 
 static inline int sys_madvise(const void *start, size_t size, int advice) {

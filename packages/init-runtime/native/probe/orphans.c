@@ -6,11 +6,11 @@
 #include "report.h"
 
 static int fork(void) {
-    return (int)syscall6(NR_clone, CLONE_ARGUMENTS(SIGCHLD, 0), 0, 0, 0, 0);
+    return (int)syscall5(NR_clone, CLONE_ARGUMENTS(SIGCHLD, 0), 0, 0, 0);
 }
 
 static int parent(void) {
-    return (int)syscall3(NR_getppid, 0, 0, 0);
+    return (int)syscall0(NR_getppid);
 }
 
 static void failed(const char *reason, long number) {

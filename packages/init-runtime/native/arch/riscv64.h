@@ -1,0 +1,116 @@
+#pragma once
+/* 64-bit RISC-V: entry, system call, and all that Linux has different here. */
+
+#define ARCHITECTURE "riscv64"
+
+/* The kernel starts here. `start` (C) gets the stack as it left it: argc, argv, NULL, envp, NULL, auxv. */
+#define ENTRY \
+    ".pushsection .text.entry,\"ax\",@progbits\n" \
+    ".globl _start\n" \
+    "_start:\n" \
+    "li s0, 0\n" \
+    "li ra, 0\n" \
+    "mv a0, sp\n" \
+    "andi sp, sp, -16\n" \
+    "j start\n" \
+    ".popsection"
+
+static inline long syscall0(long number) {
+    register long a7 __asm__("a7") = number;
+    register long a0 __asm__("a0");
+    __asm__ volatile("ecall" : "=r"(a0) : "r"(a7) : "memory");
+    return a0;
+}
+
+static inline long syscall1(long number, long a) {
+    register long a7 __asm__("a7") = number;
+    register long a0 __asm__("a0") = a;
+    __asm__ volatile("ecall" : "+r"(a0) : "r"(a7) : "memory");
+    return a0;
+}
+
+static inline long syscall2(long number, long a, long b) {
+    register long a7 __asm__("a7") = number;
+    register long a0 __asm__("a0") = a;
+    register long a1 __asm__("a1") = b;
+    __asm__ volatile("ecall" : "+r"(a0) : "r"(a7), "r"(a1) : "memory");
+    return a0;
+}
+
+static inline long syscall3(long number, long a, long b, long c) {
+    register long a7 __asm__("a7") = number;
+    register long a0 __asm__("a0") = a;
+    register long a1 __asm__("a1") = b;
+    register long a2 __asm__("a2") = c;
+    __asm__ volatile("ecall" : "+r"(a0) : "r"(a7), "r"(a1), "r"(a2) : "memory");
+    return a0;
+}
+
+static inline long syscall4(long number, long a, long b, long c, long d) {
+    register long a7 __asm__("a7") = number;
+    register long a0 __asm__("a0") = a;
+    register long a1 __asm__("a1") = b;
+    register long a2 __asm__("a2") = c;
+    register long a3 __asm__("a3") = d;
+    __asm__ volatile("ecall" : "+r"(a0) : "r"(a7), "r"(a1), "r"(a2), "r"(a3) : "memory");
+    return a0;
+}
+
+static inline long syscall5(long number, long a, long b, long c, long d, long e) {
+    register long a7 __asm__("a7") = number;
+    register long a0 __asm__("a0") = a;
+    register long a1 __asm__("a1") = b;
+    register long a2 __asm__("a2") = c;
+    register long a3 __asm__("a3") = d;
+    register long a4 __asm__("a4") = e;
+    __asm__ volatile("ecall" : "+r"(a0) : "r"(a7), "r"(a1), "r"(a2), "r"(a3), "r"(a4) : "memory");
+    return a0;
+}
+
+/* Order of clone's first two arguments: flags, stack. */
+#define CLONE_ARGUMENTS(flags, stack) flags, stack
+
+#define NR_ioctl 29
+#define NR_chdir 49
+#define NR_fchdir 50
+#define NR_openat 56
+#define NR_close 57
+#define NR_getdents64 61
+#define NR_read 63
+#define NR_write 64
+#define NR_pread64 67
+#define NR_readlinkat 78
+#define NR_exit_group 94
+#define NR_setitimer 103
+#define NR_clock_gettime 113
+#define NR_kill 129
+#define NR_rt_sigaction 134
+#define NR_rt_sigprocmask 135
+#define NR_rt_sigpending 136
+#define NR_rt_sigtimedwait 137
+#define NR_setpgid 154
+#define NR_getpgid 155
+#define NR_getsid 156
+#define NR_setsid 157
+#define NR_prctl 167
+#define NR_getpid 172
+#define NR_getppid 173
+#define NR_clone 220
+#define NR_execve 221
+#define NR_madvise 233
+#define NR_wait4 260
+#define NR_close_range 436
+
+#define O_DIRECTORY 0200000
+
+#define TIOCGPGRP 0x540f
+#define TIOCSPGRP 0x5410
+
+/* There is no restorer: the vdso returns from handlers. */
+struct kernel_sigaction {
+    void *handler;
+    unsigned long flags;
+    unsigned long mask;
+};
+
+#include "word64.h"

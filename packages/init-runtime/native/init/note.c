@@ -1,0 +1,3 @@
+#include "../core/note.h"
+
+PACKAGE_NOTE("tsinit");
