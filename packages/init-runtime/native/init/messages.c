@@ -11,7 +11,7 @@ void add(struct line *line, const char *format, long first, long second) {
         if (*format == *NUMBER || !text)
             line_number(line, first);
         else
-            line_text(line, text);
+            for (; *text; text++) line_byte(line, (unsigned char)*text < ' ' ? '?' : *text); /* one line it stays */
         first = second;
     }
 }
