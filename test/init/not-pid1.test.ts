@@ -42,6 +42,7 @@ await describeWith(['unshare'], 'not PID 1', () => {
     run.signal('USR1');
     await run.line('orphan pid 5 ppid 1 pgid 3 sid 3');
     await run.line('main got USR1');
+    await run.line('outer child exited 0');
     run.signal('TERM');
     const { lines, stderr } = await run.end();
     expect(lines.slice(-2)).toEqual(['main got TERM', 'outer child exited 3']);

@@ -38,6 +38,12 @@ await describeWith(['unshare'], 'signals passed on', () => {
     expect((await run.end()).code).toBe(4);
   });
 
+  it('one that a process of the namespace sends', async () => {
+    const main = 'catch TERM fork { exec sh -c KILL } wait await TERM exit 6'.split(' ');
+    const run = startInit({ main: main.map((word) => (word === 'KILL' ? 'kill -TERM 1' : word)) });
+    expect((await run.end()).code).toBe(6);
+  });
+
   it('one that was pending before the init ran', async () => {
     const run = startInit({
       before: 'block TERM catch USR1 say ready await USR1',

@@ -39,7 +39,6 @@ void step_deny(struct steps *row) {
   const char *name = take_word(row), *error = take_word(row);
   unsigned number = strcmp(name, "prctl") == 0         ? SYS_prctl
                     : strcmp(name, "close_range") == 0 ? SYS_close_range
-                    : strcmp(name, "setsid") == 0      ? SYS_setsid
                                                        : -1U;
   unsigned code = strcmp(error, "EPERM") == 0 ? EPERM : ENOSYS;
   struct sock_filter program[] = {
