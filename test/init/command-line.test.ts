@@ -32,10 +32,10 @@ await describeWith(['unshare'], 'command line', () => {
     expect(got).toEqual(argv.slice(1).map((word) => Buffer.from(word).toString('latin1')));
   });
 
-  it.each(['-odd', '--help', '-'])('a command may be called %s', async (name) => {
+  it.each(['-odd', '--help', '-', 'two words'])('a command may be called %s', async (name) => {
     const PATH = temporaryFolder();
     symlinkSync(witness, join(PATH, name));
-    const options = name === '-' ? [] : ['--'];
+    const options = name.length > 1 && name.startsWith('-') ? ['--'] : [];
     expect(await runInit({ options, argv: [name, 'say', 'started'], env: { PATH } })).toEqual({
       code: 0,
       lines: ['main started'],

@@ -133,7 +133,7 @@ await describeWith(['unshare'], 'controlling terminal', () => {
     });
     const command = [
       testedInit.path,
-      ...steps('as app catch INT,TERM,CONT report terminal await TERM exit 5'),
+      ...steps('as app catch INT,TERM,CONT report terminal await CONT report terminal await TERM exit 5'),
     ];
     run.type(`${command.join(' ')}; echo left $?\n`);
     await run.line('app terminal of the foreground group');
@@ -142,7 +142,7 @@ await describeWith(['unshare'], 'controlling terminal', () => {
     run.type(suspend);
     await run.line('left 147'); // by STOP, as the init stops itself
     run.type('fg >/dev/null; echo left $?\n');
-    await run.line('app got CONT');
+    await run.line('app terminal of the foreground group', 2);
     run.type(interrupt);
     await run.line('app got INT', 2);
     run.signal('TERM', 'app');
