@@ -69,6 +69,19 @@ await describeWith(['unshare'], 'the drain where no stop was requested', () => {
     expect(took).toBeLessThan(most + 3000);
   });
 
+  it('-t 0 tells them and does not wait', async () => {
+    const run = startInit({
+      options: ['-t', '0'],
+      main: 'fork { as daemon session catch TERM say ready await TERM work 600 say done } catch USR1 say ready await USR1 exit 3',
+    });
+    await run.line('daemon ready');
+    await run.line('main ready');
+    run.signal('USR1', 'main');
+    const { code, lines } = await run.end();
+    expect(lines).not.toContain('daemon done');
+    expect(code).toBe(3);
+  });
+
   it('does not wait where nobody remains', async () => {
     for (let i = 0; i < 5; i++) {
       const start = performance.now();
