@@ -82,6 +82,20 @@ await describeWith(['unshare'], 'the drain where no stop was requested', () => {
     expect(code).toBe(3);
   });
 
+  it('waits less than a second where the grace is less', async () => {
+    const main = 'fork { as daemon session catch TERM say ready pause } catch USR1 say ready await USR1';
+    const short = startInit({ options: ['-t', '0.1'], main });
+    const long = startInit({ options: ['-t', '600'], main });
+    for (const run of [short, long]) {
+      await run.line('daemon ready');
+      await run.line('main ready');
+    }
+    for (const run of [short, long]) run.signal('USR1', 'main');
+    const ends: string[] = [];
+    await Promise.all([long.end().then(() => ends.push('1 s')), short.end().then(() => ends.push('0.1 s'))]);
+    expect(ends).toEqual(['0.1 s', '1 s']);
+  });
+
   it('does not wait where nobody remains', async () => {
     for (let i = 0; i < 5; i++) {
       const start = performance.now();
