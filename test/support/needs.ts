@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { hostPlatform } from '@tsinit/init-runtime';
 import { describe, it } from 'vitest';
+import { hasAddressSanitizer } from '../../bench/robust/sanitized-init.js';
 
 /** What a test may need that a developer's machine may lack. */
 export type Need =
@@ -15,7 +16,8 @@ export type Need =
   | 'strace'
   | 'tini'
   | 'qemu'
-  | 'addon';
+  | 'addon'
+  | 'asan';
 
 const has = (path: string) => () => existsSync(path);
 
@@ -29,6 +31,7 @@ const checks: Record<Need, { found: () => boolean | Promise<boolean>; otherwise:
   tini: { found: has('/usr/bin/tini'), otherwise: "needs Debian's tini" },
   qemu: { found: has('/usr/bin/qemu-aarch64-static'), otherwise: "needs Debian's qemu-user-static" },
   addon: { found: has(addonPath()), otherwise: 'needs the addon (built with clang and lld)' },
+  asan: { found: hasAddressSanitizer, otherwise: 'needs gcc with its address sanitizer' },
 };
 
 /**
