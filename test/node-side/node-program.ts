@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 /** A bound on hangs, in ms. */
-const patience = 90_000;
+const patience = 110_000;
 
 /** The folder from which `@tsinit/init-runtime` is found by its name. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,28 +1,12 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { hostPlatform } from '@tsinit/init-runtime';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeWith } from '../support/needs.js';
-import { program, root, runNode } from './node-program.js';
+import { program, runNode } from './node-program.js';
+import { packageCopy, withoutAddon } from './package-copy.js';
 
-const { os, architecture } = hostPlatform();
 const takeOver = program('take-over.mjs');
 
-/** A folder with a copy of the package, changed by `change`, where it is found by its name. */
-function brokenPackage(change: (bin: string) => void): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tsinit-package-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const copy = join(folder, 'node_modules/@tsinit/init-runtime');
-  mkdirSync(copy, { recursive: true });
-  for (const part of ['bin', 'dist', 'package.json'])
-    cpSync(join(root, 'packages/init-runtime', part), join(copy, part), { recursive: true });
-  cpSync(join(root, takeOver), join(folder, 'take-over.mjs'));
-  change(join(copy, 'bin', `${os}-${architecture}`));
-  return folder;
-}
-
-const withoutAddon = (bin: string) => rmSync(join(bin, 'tsinit.node'));
 const withoutExecutableInit = (bin: string) => chmodSync(join(bin, 'tsinit'), 0o644);
 
 await describeWith(['unshare', 'addon'], 'takeOverPid1', () => {
@@ -47,7 +31,7 @@ await describeWith(['unshare', 'addon'], 'takeOverPid1', () => {
     ['NO_ADDON', withoutAddon, /^there is no addon for linux\/\w+ \(.+\/tsinit\.node\)$/],
     ['EXEC_REFUSED', withoutExecutableInit, /^cannot execute .+\/tsinit: EACCES$/],
   ])('throws %s, and the program is as before', async (code, change, message) => {
-    const cwd = brokenPackage(change);
+    const cwd = packageCopy(['take-over.mjs'], change);
     const run = await runNode({ words: ['take-over.mjs', '{}', 'catch'], cwd });
     expect(run).toMatchObject({ code: 0, stderr: '' });
     const report = JSON.parse(run.stdout);
@@ -60,7 +44,7 @@ await describeWith(['unshare', 'addon'], 'takeOverPid1', () => {
     ['NO_ADDON', withoutAddon],
     ['EXEC_REFUSED', withoutExecutableInit],
   ])('ends the program in one line, when registered: %s', async (_, change) => {
-    const cwd = brokenPackage(change);
+    const cwd = packageCopy(['take-over.mjs'], change);
     const words = ['--import', '@tsinit/init-runtime/register', '-e', 'console.log("app")'];
     const { code, stdout, stderr } = await runNode({ words, cwd });
     expect(stderr).toMatch(/^tsinit: .+\n$/);
@@ -68,7 +52,7 @@ await describeWith(['unshare', 'addon'], 'takeOverPid1', () => {
   });
 
   it('needs no addon where it is not PID 1', async () => {
-    const cwd = brokenPackage(withoutAddon);
+    const cwd = packageCopy(['take-over.mjs'], withoutAddon);
     const words = ['--import', '@tsinit/init-runtime/register', '-e', 'console.log("app")'];
     expect(await runNode({ words, cwd, asPid1: false })).toMatchObject({ code: 0, stdout: 'app\n' });
   });

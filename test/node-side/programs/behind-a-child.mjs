@@ -4,7 +4,8 @@ import { reapOrphans } from '@tsinit/init-runtime';
 import { makeOrphan, statusOf, until } from './children.mjs';
 
 const child = spawn('sh', ['-c', 'exit 7']);
-const orphan = makeOrphan(':');
+const orphan = makeOrphan();
+process.kill(orphan, 'SIGKILL');
 // Not giving libuv a turn.
 while (statusOf(child.pid, 'State') !== 'Z' || statusOf(orphan, 'State') !== 'Z');
 

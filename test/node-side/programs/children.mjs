@@ -48,10 +48,9 @@ export async function makeOrphans(count) {
   return (await exitOf('sh', ['-c', script])) === 0 ? count : 0;
 }
 
-/** Makes an orphan of a shell's background command, by default one that does not end. Answers its pid. */
-export function makeOrphan(command = 'sleep 1e6') {
-  const script = `${command} >/dev/null 2>&1 & echo $!`;
-  return Number(spawnSync('sh', ['-c', script], { encoding: 'utf8' }).stdout);
+/** Makes an orphan that does not end by itself. Answers its pid. */
+export function makeOrphan() {
+  return Number(spawnSync('sh', ['-c', 'sleep 1e6 >/dev/null 2>&1 & echo $!'], { encoding: 'utf8' }).stdout);
 }
 
 /** A field of /proc/PID/status; undefined when the process is gone. */
