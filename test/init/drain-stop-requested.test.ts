@@ -8,6 +8,7 @@ const stops: [Signal, string][] = [
   ['INT', 'INT'],
   ['QUIT', 'QUIT'],
   ['HUP', 'HUP'],
+  ['USR1', 'USR1'],
   ['USR2', 'USR2'],
   [37, '37'],
 ];
