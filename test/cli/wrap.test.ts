@@ -39,12 +39,12 @@ describe('tsinit wrap', () => {
     ]);
   });
 
-  it('prints where the argv came from and a diff that patch can apply', async () => {
+  it('prints where the argv came from and a diff that git can apply', async () => {
     const cwd = folderWith({ Dockerfile: exec });
     const { stdout } = await tsinit(['wrap', '--dry-run', 'Dockerfile'], { cwd });
     expect(stdout).toMatch(/^Dockerfile: .*ENTRYPOINT from line 3, CMD from line 4\n/);
     expect(stdout).not.toContain('\x1b');
-    execFileSync('patch', ['-p0', '--silent'], { cwd, input: stdout });
+    execFileSync('git', ['apply', '-p0'], { cwd, input: stdout });
     const patched = readFileSync(join(cwd, 'Dockerfile'), 'utf8');
     writeFileSync(join(cwd, 'Dockerfile'), exec);
     await tsinit(['wrap', 'Dockerfile'], { cwd });
