@@ -27,6 +27,11 @@ await describeWith(['unshare', 'addon'], 'takeOverPid1', () => {
     expect(stdout).toBe('PID 1: node -e\nPID 1: node -e\n');
   });
 
+  it('gives streams that Node has opened back as they were', async () => {
+    const { stdout } = await runNode({ words: [program('blocking.mjs')] });
+    expect(stdout).toBe('non-blocking: \n');
+  });
+
   it.each([
     ['NO_ADDON', withoutAddon, /^there is no addon for linux\/\w+ \(.+\/tsinit\.node\)$/],
     ['EXEC_REFUSED', withoutExecutableInit, /^cannot execute .+\/tsinit: EACCES$/],
