@@ -48,6 +48,9 @@ const ignoreFiles = [
   '',
 ];
 
+/** Docker's command lets these through in version 20.10 and no longer in 28: wrap adds its rules for the newer one. */
+const disputed = new Set(['**/tsinit\n!.tsinit\n', '.tsinit/*\n!.tsinit/\n']);
+
 await describeWith(['engine'], 'what docker leaves out of a build context', () => {
   let context = '';
 
@@ -80,7 +83,8 @@ await describeWith(['engine'], 'what docker leaves out of a build context', () =
   it.each(ignoreFiles.map((rules) => [rules]))('%j', async (rules) => {
     const source = Buffer.from(rules);
     const letThrough = letInitThrough(source);
-    expect(await isExcluded(source)).toBe(letThrough !== source);
+    if (disputed.has(rules)) expect(letThrough).not.toBe(source);
+    else expect(await isExcluded(source)).toBe(letThrough !== source);
     if (letThrough !== source) expect(await isExcluded(letThrough), 'with the rules').toBe(false);
     expect(Buffer.from(letInitThrough(letThrough)), 'again').toEqual(Buffer.from(letThrough));
     expect(Buffer.from(withoutInitRules(letThrough))).toEqual(source);

@@ -5,12 +5,13 @@ import { probeBinary } from '@tsinit/init-runtime';
 import { expect, it, onTestFinished } from 'vitest';
 import { type ProbeMessage, ProbeParser } from '../../packages/docker-plugin/src/verify/probe-protocol.js';
 import { describeWith } from '../support/needs.js';
+import { publicCopy } from '../support/public-copy.js';
 
 const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64';
+const program = publicCopy(probeBinary({ os: 'linux', architecture }).path);
 
 /** The probe in a PID namespace of its own below a shell, which sends it a signal for each word that it reads. */
 function watch(...prefix: string[]) {
-  const probe = probeBinary({ os: 'linux', architecture }).path;
   const script = '"$@" & while read -r signal; do kill -"$signal" $!; done';
   const child = spawn(
     'unshare',
@@ -24,7 +25,7 @@ function watch(...prefix: string[]) {
       script,
       'sh',
       ...prefix,
-      probe,
+      program,
       'watch',
       '50',
       '3',
@@ -99,6 +100,6 @@ await describeWith(['root', 'unshare'], 'tsinit-probe', () => {
     [['watch', '50'], { status: 125 }],
     [['other', '1'], { status: 125 }],
   ])('%j', (args, end) => {
-    expect(spawnSync(probeBinary({ os: 'linux', architecture }).path, args)).toMatchObject(end);
+    expect(spawnSync(program, args)).toMatchObject(end);
   });
 });

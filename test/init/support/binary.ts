@@ -1,5 +1,6 @@
 import { arch } from 'node:process';
 import { initBinary } from '@tsinit/init-runtime';
+import { publicCopy } from '../../support/public-copy.js';
 
 /**
  * The init under test, with a command that runs it where this machine cannot by itself.
@@ -11,7 +12,7 @@ export interface TestedInit {
 }
 
 export const initOf = (architecture: string, ...prefix: string[]): TestedInit => ({
-  path: initBinary({ os: 'linux', architecture }).path,
+  path: publicCopy(initBinary({ os: 'linux', architecture }).path),
   prefix,
 });
 

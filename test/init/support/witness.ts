@@ -2,12 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { publicCopy } from '../../support/public-copy.js';
 
 const sources = path.resolve(import.meta.dirname, '../witness');
 const cache = path.resolve(import.meta.dirname, '../../../.cache/witness');
 
 /** The program that the tests run under the init and around it, built once for a state of its sources. */
-export const witness = build();
+export const witness = publicCopy(build());
 
 /** Steps of the witness, written as one text (`catch TERM say ready pause`), or by words where one has a blank. */
 export type Steps = string | readonly string[];
