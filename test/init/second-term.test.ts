@@ -56,9 +56,11 @@ await describeWith(['unshare'], 'a second TERM', () => {
     await run.line('daemon got TERM');
     run.signal('TERM');
     await run.line('daemon got TERM', 2);
-    for (const times of [1, 2]) {
-      run.signal('USR2');
-      await run.line('daemon got USR2', times);
+    for (const signal of ['USR2', 'ALRM']) {
+      for (const times of [1, 2]) {
+        run.signal(signal);
+        await run.line(`daemon got ${signal}`, times);
+      }
     }
     run.signal('KILL', 'daemon');
     expect((await run.end()).code).toBe(3);

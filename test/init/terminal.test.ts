@@ -102,6 +102,15 @@ await describeWith(['unshare'], 'controlling terminal', () => {
     }
   });
 
+  it("another session's: a stop by a key is undone, since nobody could resume PID 1", async () => {
+    const run = startInit({ ...foreign, main: 'catch CONT,INT say ready await INT exit 5' });
+    await run.line('main ready');
+    run.type(suspend);
+    await run.line('main got CONT');
+    run.type(interrupt);
+    expect((await run.end()).code).toBe(5);
+  });
+
   it('bash below it as PID 1 has job control, without a warning', async () => {
     const run = startInit({
       ...own,

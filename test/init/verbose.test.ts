@@ -93,6 +93,19 @@ await describeWith(['unshare'], 'verbose (-v)', () => {
     expect(await run.end()).toMatchObject({ code: 7, stderr: '' });
   });
 
+  it('the PIPE of its own lines is not for the child', async () => {
+    const run = startInit({ options: ['-v'], main: 'catch all say ready await TERM exit 7' });
+    await run.line('main ready');
+    run.closeError();
+    for (const signal of ['USR1', 'USR2', 'TERM']) {
+      run.signal(signal);
+      await run.line(`main got ${signal}`);
+    }
+    const { code, lines } = await run.end();
+    expect(lines).toHaveLength(4);
+    expect(code).toBe(7);
+  });
+
   it('a closed standard error harms nobody', async () => {
     const run = startInit({
       options: ['-v'],

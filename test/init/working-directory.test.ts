@@ -69,6 +69,7 @@ await describeWith(['root', 'unshare'], 'working directory', () => {
     chmodSync(cwd, mode);
     const run = startInit({ cwd, before: 'uid 65534', main: 'catch TERM report cwd await TERM exit 3' });
     await run.line(`main cwd ["${cwd}"]`);
+    expect(cwdOf(run.pid)).toBe(mode & 1 ? '/' : cwd); // who may not enter it could not go back
     run.signal('TERM');
     expect(await run.end()).toMatchObject({ code: 3, stderr: '' });
   });

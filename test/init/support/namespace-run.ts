@@ -92,6 +92,11 @@ export class NamespaceRun {
     this.#process.stdin.write(keys);
   }
 
+  /** Reads standard error no more, so that a write there fails. */
+  closeError(): void {
+    this.#process.stderr.destroy();
+  }
+
   /** Resolves when the namespace is gone and all its output is read. */
   async end(): Promise<End> {
     await this.until('ended', () => this.#hasEnded);
