@@ -63,7 +63,7 @@ await describeWith(['unshare', 'addon'], 'register', () => {
       words: ['--import', register],
       input: 'console.log(1)',
     });
-    expect(stderr).toMatch(/^tsinit: the program came on standard input, .+--require.+\n$/);
+    expect(stderr).toMatch(/^tsinit: Node has read the program .+--require.+\n$/);
     expect({ code, stdout }).toEqual({ code: 125, stdout: '' });
   });
 

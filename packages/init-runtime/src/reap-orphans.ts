@@ -42,12 +42,17 @@ export function reapOrphans(): Reaper {
     else if (answer !== 0)
       throw refused('REAP_REFUSED', 'cannot reap orphans', answer, 'allow waitid(2) in the sandbox');
   };
-  reap();
-  process.on('SIGCHLD', reap);
-  return {
-    stop() {
-      process.off('SIGCHLD', reap);
-      clearImmediate(again);
-    },
+  const stop = () => {
+    process.off('SIGCHLD', reap);
+    clearImmediate(again);
   };
+  // Listening first: what ends between the two is seen by one of them.
+  process.on('SIGCHLD', reap);
+  try {
+    reap();
+  } catch (error) {
+    stop();
+    throw error;
+  }
+  return { stop };
 }

@@ -27,13 +27,8 @@ import { ownArgv } from './own-argv.js';
 export function takeOverPid1(options: InitOptions = {}): void {
   if (process.pid !== 1 || !isMainThread) return;
   if (hasReadProgram()) {
-    throw new TsinitError(
-      'PROGRAM_READ',
-      'the program came on standard input, and Node has read it already',
-      {
-        hint: 'use `--require @tsinit/init-runtime/register` instead of `--import`',
-      },
-    );
+    const hint = 'use `--require @tsinit/init-runtime/register` instead of `--import`';
+    throw new TsinitError('PROGRAM_READ', 'Node has read the program from standard input already', { hint });
   }
   const { execve } = loadAddon();
   const { path } = initBinary(hostPlatform());
