@@ -4,15 +4,10 @@
  * 1 with the first input whose outcome is wrong, 2 where it cannot run. As root, with clang and gcc.
  */
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import { ownInit } from '../init/subjects.js';
 import { type Fuzzed, fuzz } from './fuzz.js';
+import { numbersOf, runBench } from './run-bench.js';
 import { hasAddressSanitizer, sanitizedInit } from './sanitized-init.js';
-
-const number = (text: string, name: string): number => {
-  if (!/^\d{1,15}$/.test(text)) throw new Error(`--${name} ${text} is no number`);
-  return Number(text);
-};
 
 /** All processors take a part of the inputs each. */
 async function inParts(init: string, seed: number, first: number, count: number): Promise<Fuzzed> {
@@ -27,39 +22,22 @@ async function inParts(init: string, seed: number, first: number, count: number)
   return { ran: sum((p) => p.ran), refused: sum((p) => p.refused), failed: sum((p) => p.failed) };
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      inputs: { type: 'string', default: '1000000' },
-      first: { type: 'string', default: '0' },
-      seed: { type: 'string', default: `${Date.now()}` },
-    },
-  });
-  const [inputs, first, seed] = (['inputs', 'first', 'seed'] as const).map((name) =>
-    number(values[name], name),
-  );
+await runBench('bench:fuzz', async () => {
+  const { inputs, first, seed } = numbersOf({ inputs: 1_000_000, first: 0, seed: Date.now() });
   const builds: [string, string, number][] = [
-    ['as shipped', ownInit(), inputs as number],
-    ['undefined behaviour traps', sanitizedInit('undefined'), Math.ceil((inputs as number) / 4)],
+    ['as shipped', ownInit(), inputs],
+    ['undefined behaviour traps', sanitizedInit('undefined'), Math.ceil(inputs / 4)],
   ];
   if (hasAddressSanitizer()) {
-    builds.push(['address sanitizer', sanitizedInit('address'), Math.ceil((inputs as number) / 100)]);
+    builds.push(['address sanitizer', sanitizedInit('address'), Math.ceil(inputs / 100)]);
   }
   console.log(`seed ${seed}`);
   for (const [what, init, count] of builds) {
     const start = Date.now();
-    const { ran, refused, failed } = await inParts(init, seed as number, first as number, count);
+    const { ran, refused, failed } = await inParts(init, seed, first, count);
     const seconds = Math.round((Date.now() - start) / 1000);
     console.log(
       `${what}: ${count} inputs right: ${ran} ran, ${refused} refused, ${failed} not to be run (${seconds} s)`,
     );
   }
-}
-
-try {
-  await main();
-} catch (error) {
-  const message = error instanceof Error ? error.message : `${error}`;
-  console.error(`bench:fuzz: ${message}`);
-  process.exitCode = message.startsWith('input ') ? 1 : 2;
-}
+});

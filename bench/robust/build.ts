@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   compile,
@@ -31,15 +32,16 @@ export const filesIn = (...folders: string[]): string[] =>
 
 export const isSource = (path: string): boolean => path.endsWith('.c');
 
-/** A file of the cache, made anew where it is older than one of `inputs`. `make` writes it to the path it gets. */
+/** A file of the cache, one for each state of `inputs`. `make` writes it to the path it gets. */
 export function cached(name: string, inputs: readonly string[], make: (output: string) => void): string {
-  const path = join(built, name);
-  const newest = Math.max(...inputs.map((input) => statSync(input).mtimeMs));
-  if ((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > newest) return path;
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}`;
-  make(temporary);
-  renameSync(temporary, path);
+  const hash = createHash('sha256');
+  for (const input of inputs) hash.update(readFileSync(input));
+  const path = join(built, `${name}-${hash.digest('hex').slice(0, 16)}`);
+  if (existsSync(path)) return path;
+  mkdirSync(built, { recursive: true });
+  const unfinished = `${path}.${process.pid}`;
+  make(unfinished);
+  renameSync(unfinished, path);
   return path;
 }
 

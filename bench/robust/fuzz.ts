@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { staticProgram } from './build.js';
 import { initInJail, withJail } from './jail.js';
+import { WrongBehaviour } from './wrong-behaviour.js';
 
 export interface Inputs {
   /** Whatever depends on chance depends on this and on an input's number. */
@@ -26,7 +27,7 @@ const run = promisify(execFile);
 /**
  * Runs the init on command lines and environments made by chance, half of them with a known outcome.
  *
- * @throws Error that shows the first input whose outcome is wrong.
+ * @throws WrongBehaviour that shows the first input whose outcome is wrong.
  */
 export function fuzz(init: string, { seed, first, count }: Inputs): Promise<Fuzzed> {
   return withJail(init, async (root) => {
@@ -35,8 +36,8 @@ export function fuzz(init: string, { seed, first, count }: Inputs): Promise<Fuzz
       const unshare = ['--pid', '--fork', '--kill-child', '--mount', '--', ...fuzzer];
       return JSON.parse((await run('unshare', unshare, { maxBuffer: 1 << 24 })).stdout) as Fuzzed;
     } catch (error) {
-      const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-      throw stdout || stderr ? new Error(`${stdout}${stderr}`) : error;
+      const { code, stdout = '' } = error as { code?: number; stdout?: string };
+      throw code === 1 && stdout ? new WrongBehaviour(stdout.trim()) : error;
     }
   });
 }
