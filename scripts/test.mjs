@@ -7,7 +7,16 @@ import { say } from './setup/say.mjs';
 import { setUpWorkspace } from './setup/workspace.mjs';
 
 setUpWorkspace();
-ensureDebianPackages(['busybox-static', 'strace', 'tini', 'dumb-init', 'catatonit', 'qemu-user-static']);
+ensureDebianPackages([
+  'busybox-static',
+  'strace',
+  'tini',
+  'dumb-init',
+  'catatonit',
+  'qemu-user-static',
+  'gcc',
+  'libc6-dev',
+]);
 const { endpoint, stop } = await ensureEngine();
 
 const checks = [
