@@ -3,18 +3,24 @@ import { readFileSync } from 'node:fs';
 import { ensureDebianPackages } from './debian.mjs';
 import { local, mustRun, root } from './run.mjs';
 
-/** All that a fresh clone lacks: packages, the native toolchain, the native programs, the compiled TypeScript. */
-export function setUpWorkspace() {
-  const [pnpm, ...words] = pnpmCommand();
+/**
+ * All that a fresh clone lacks: packages, the native toolchain, the native programs, the compiled TypeScript.
+ * `words` go to the build of the native programs.
+ */
+export function setUpWorkspace(words = []) {
+  const [pnpm, ...pnpmWords] = pnpmCommand();
   mustRun('installing packages', pnpm, [
-    ...words,
+    ...pnpmWords,
     'install',
     '--frozen-lockfile',
     '--reporter=append-only',
     '--loglevel=warn',
   ]);
   ensureDebianPackages(['clang', 'lld', 'binutils-s390x-linux-gnu']);
-  mustRun('building the native programs', local('tsx'), ['packages/init-runtime/scripts/build-native.ts']);
+  mustRun('building the native programs', local('tsx'), [
+    'packages/init-runtime/scripts/build-native.ts',
+    ...words,
+  ]);
   mustRun('building the addon', local('tsx'), ['packages/init-runtime/scripts/build-addon.ts']);
   mustRun('compiling TypeScript', local('tsc'), ['-b']);
   mustRun('bundling the command', local('tsx'), ['packages/cli/scripts/bundle.ts']);

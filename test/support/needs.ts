@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { hostPlatform } from '@tsinit/init-runtime';
 import { describe, it } from 'vitest';
 import { hasAddressSanitizer } from '../../bench/robust/sanitized-init.js';
+import { checkedInManifest, hasToolchainOfManifest } from '../native-build/support/manifest.js';
 
 /** What a test may need that a developer's machine may lack. */
 export type Need =
@@ -17,6 +18,7 @@ export type Need =
   | 'tini'
   | 'qemu'
   | 'addon'
+  | 'toolchain'
   | 'asan';
 
 const has = (path: string) => () => existsSync(path);
@@ -31,6 +33,7 @@ const checks: Record<Need, { found: () => boolean | Promise<boolean>; otherwise:
   tini: { found: has('/usr/bin/tini'), otherwise: "needs Debian's tini" },
   qemu: { found: has('/usr/bin/qemu-aarch64-static'), otherwise: "needs Debian's qemu-user-static" },
   addon: { found: has(addonPath()), otherwise: 'needs the addon (built with clang and lld)' },
+  toolchain: { found: hasToolchainOfManifest, otherwise: `needs ${checkedInManifest().toolchain}` },
   asan: { found: hasAddressSanitizer, otherwise: 'needs gcc with its address sanitizer' },
 };
 

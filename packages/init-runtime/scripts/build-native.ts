@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withoutSections } from './elf.js';
@@ -10,6 +19,8 @@ const programs = { tsinit: 'init', 'tsinit-probe': 'probe' };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(root, 'bin');
+/** `bin/manifest.json` as Debian's toolchain makes it, checked in. */
+const expectedManifest = join(root, 'native/manifest.json');
 const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
 const sourcesOf = (folder: string): string[] =>
@@ -41,12 +52,24 @@ function buildAll(): void {
       console.log(`${name}: ${bytes.length} bytes`);
     }
   }
-  const manifest = { version, toolchain: toolchain.name, binaries };
-  replaceFile(join(bin, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, 0o644);
+  const manifest = `${JSON.stringify({ version, toolchain: toolchain.name, binaries }, null, 2)}\n`;
+  replaceFile(join(bin, 'manifest.json'), manifest, 0o644);
 
-  for (const target of targets) {
-    const lack = toolchain.lackFor(target);
-    if (lack) console.error(`left out: linux-${target.architecture} (needs ${lack})`);
+  const leftOut = targets.filter(toolchain.lackFor);
+  for (const target of leftOut) {
+    console.error(`left out: linux-${target.architecture} (needs ${toolchain.lackFor(target)})`);
+  }
+  compareManifest(manifest, toolchain.name, leftOut.length === 0);
+}
+
+function compareManifest(manifest: string, toolchain: string, isWhole: boolean): void {
+  const expected = existsSync(expectedManifest) ? readFileSync(expectedManifest, 'utf8') : '{}';
+  if (manifest === expected) return;
+  if (updates) {
+    if (!isWhole) throw new Error('native/manifest.json stays as it is, since not all was built');
+    replaceFile(expectedManifest, manifest, 0o644);
+  } else if ((JSON.parse(expected) as { toolchain?: string }).toolchain === toolchain) {
+    console.error('native/manifest.json is out of date; `npm run build -- --update-manifest` writes it');
   }
 }
 
@@ -61,7 +84,12 @@ function build(toolchain: Toolchain, target: Target, folder: string): Uint8Array
   }
 }
 
+const words = process.argv.slice(2);
+const updates = words[0] === '--update-manifest';
+
 try {
+  if (words.length > (updates ? 1 : 0))
+    throw new Error(`unknown: ${words.join(' ')}; there is --update-manifest`);
   buildAll();
 } catch (error) {
   console.error(`build-native: ${error instanceof Error ? error.message : error}`);

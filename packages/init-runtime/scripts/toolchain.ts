@@ -17,7 +17,12 @@ export interface Target {
 /** The instructions are those of the oldest machines that images are made for. */
 export const targets: readonly Target[] = [
   { architecture: 'amd64', triple: 'x86_64-linux-gnu', nodeArch: 'x64', flags: ['-mgeneral-regs-only'] },
-  { architecture: 'arm64', triple: 'aarch64-linux-gnu', nodeArch: 'arm64', flags: ['-mgeneral-regs-only'] },
+  {
+    architecture: 'arm64',
+    triple: 'aarch64-linux-gnu',
+    nodeArch: 'arm64',
+    flags: ['-mgeneral-regs-only', '-mcmodel=tiny'],
+  },
   {
     architecture: 'arm',
     triple: 'arm-linux-gnueabi',
@@ -110,6 +115,8 @@ function crossToolchain(versions: string[]): Toolchain {
     lackFor: ({ linker = '' }) => (others.get(linker) === undefined ? linker : undefined),
     flags: ({ triple, linker, flags }) => [
       ...[`--target=${triple}`, '-nostdlibinc', '-Oz', '-flto', ...flags],
+      // A constant that is loaded before a loop costs a register, which costs more to save than it gains.
+      '-Wl,-plugin-opt=-disable-machine-licm',
       ...(linker ? [] : ['-fuse-ld=lld']),
     ],
   };
