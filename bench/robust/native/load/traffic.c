@@ -47,7 +47,7 @@ bool send_queued(struct traffic *traffic, int signal) {
 
 static void await_room(const struct traffic *traffic) {
     double limit = now() + 20;
-    while (queued(traffic->sent) - queued(board->received) >= WINDOW) {
+    while (queued(traffic->sent) >= queued(board->received) + WINDOW) {
         sched_yield();
         if (now() > limit) wrong("signals that were sent do not arrive");
     }
