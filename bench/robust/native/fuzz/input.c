@@ -15,6 +15,10 @@ void add_variable(struct input *input, char *variable) {
 void make_input(struct input *input) {
     *input = (struct input){.verdict = RUNS};
     forget_text();
+    if (one_in(2000)) { /* not even a name; the kernel makes "" of it since 5.18 */
+        input->verdict = REFUSES;
+        return;
+    }
     add_word(input, copy_text(ONE_OF("tsinit", "/tsinit", "", "init", "-", "a b", "/sbin/docker-entrypoint")));
     if (add_options(input)) {
         if (one_in(20)) {

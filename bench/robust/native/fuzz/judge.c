@@ -22,6 +22,7 @@ void learn_texts(const char *program) {
 
 /* The init goes by the names of others too, whose messages are theirs. */
 static bool is_drop_in(const struct input *input) {
+    if (input->word_count == 0) return false;
     const char *name = strrchr(input->words[0], '/');
     name = name ? name + 1 : input->words[0];
     return !strcmp(name, "tini") || !strcmp(name, "docker-init") || !strcmp(name, "dumb-init");

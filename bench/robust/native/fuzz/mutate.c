@@ -47,6 +47,7 @@ static void damage_list(char **list, int *count) {
 }
 
 void mutate(struct input *input) {
+    if (input->word_count == 0) return;
     input->verdict = ANYTHING;
     do {
         if (one_in(4)) {
