@@ -19,11 +19,17 @@ export type Need =
   | 'qemu'
   | 'addon'
   | 'toolchain'
-  | 'asan';
+  | 'asan'
+  | `linux-${string}`;
 
 const has = (path: string) => () => existsSync(path);
 
-const checks: Record<Need, { found: () => boolean | Promise<boolean>; otherwise: string }> = {
+interface Check {
+  readonly found: () => boolean | Promise<boolean>;
+  readonly otherwise: string;
+}
+
+const checks: Record<Exclude<Need, `linux-${string}`>, Check> = {
   root: { found: () => process.getuid?.() === 0, otherwise: 'needs root' },
   engine: { found: engineAnswers, otherwise: 'needs a Docker Engine' },
   docker: { found: hasDockerCli, otherwise: 'needs the docker command' },
@@ -32,7 +38,10 @@ const checks: Record<Need, { found: () => boolean | Promise<boolean>; otherwise:
   strace: { found: has('/usr/bin/strace'), otherwise: "needs Debian's strace" },
   tini: { found: has('/usr/bin/tini'), otherwise: "needs Debian's tini" },
   qemu: { found: has('/usr/bin/qemu-aarch64-static'), otherwise: "needs Debian's qemu-user-static" },
-  addon: { found: has(addonPath()), otherwise: 'needs the addon (built with clang and lld)' },
+  addon: {
+    found: has(inBin(`${hostPlatform().os}-${hostPlatform().architecture}/tsinit.node`)),
+    otherwise: 'needs the addon (built with clang and lld)',
+  },
   toolchain: { found: hasToolchainOfManifest, otherwise: `needs ${checkedInManifest().toolchain}` },
   asan: { found: hasAddressSanitizer, otherwise: 'needs gcc with its address sanitizer' },
 };
@@ -44,7 +53,7 @@ const checks: Record<Need, { found: () => boolean | Promise<boolean>; otherwise:
 export async function describeWith(needs: Need[], title: string, body: () => void): Promise<void> {
   const missing: string[] = [];
   for (const need of needs) {
-    const check = checks[need];
+    const check = checkOf(need);
     if (!(await check.found())) missing.push(check.otherwise);
   }
   if (missing.length === 0) {
@@ -60,10 +69,18 @@ export async function describeWith(needs: Need[], title: string, body: () => voi
   }
 }
 
-function addonPath(): string {
-  const { os, architecture } = hostPlatform();
-  const bin = new URL('../../packages/init-runtime/bin/', import.meta.url);
-  return fileURLToPath(new URL(`${os}-${architecture}/tsinit.node`, bin));
+/** Of a platform's programs those that are not the host's lack where only its `cc` built them. */
+function checkOf(need: Need): Check {
+  if (need in checks) return checks[need as keyof typeof checks];
+  return {
+    found: has(inBin(`${need}/tsinit`)),
+    otherwise: `needs the programs for ${need} (built with clang and lld)`,
+  };
+}
+
+/** A file that `npm run build` makes, by its path in `bin/`. */
+export function inBin(file: string): string {
+  return fileURLToPath(new URL(`../../packages/init-runtime/bin/${file}`, import.meta.url));
 }
 
 function hasDockerCli(): boolean {

@@ -106,11 +106,12 @@ static inline long syscall5(long number, long a, long b, long c, long d, long e)
 #define TIOCGPGRP 0x540f
 #define TIOCSPGRP 0x5410
 
-/* There is no restorer: the vdso returns from handlers. */
+/* There is no restorer: the vdso returns from handlers. QEMU's user mode has one all the same, and with it a word more. */
 struct kernel_sigaction {
     void *handler;
     unsigned long flags;
     unsigned long mask;
+    unsigned long emulators_mask;
 };
 
 #include "word64.h"
