@@ -56,11 +56,11 @@ await describeWith(['engine'], 'what docker leaves out of a build context', () =
 
   beforeAll(() => {
     context = mkdtempSync(join(tmpdir(), 'tsinit-ignore-'));
-    for (const path of vendoredPaths) {
+    for (const path of vendoredPaths()) {
       mkdirSync(dirname(join(context, path)), { recursive: true });
       writeFileSync(join(context, path), path);
     }
-    writeFileSync(join(context, 'Dockerfile'), `FROM scratch\nCOPY ${vendoredPaths.join(' ')} /init/\n`);
+    writeFileSync(join(context, 'Dockerfile'), `FROM scratch\nCOPY ${vendoredPaths().join(' ')} /init/\n`);
   });
   afterAll(() => rmSync(context, { recursive: true }));
 

@@ -31,7 +31,11 @@ describe('tsinit wrap', () => {
       expect(readFileSync(join(cwd, '.tsinit', path))).toEqual(init(architecture));
       expect(lstatSync(join(cwd, '.tsinit', path)).mode & 0o777).toBe(0o755);
     }
+    execFileSync('sha256sum', ['--check', '--strict', '--quiet', 'SHA256SUMS'], {
+      cwd: join(cwd, '.tsinit'),
+    });
     expect([...snapshot(cwd).keys()].filter((path) => lstatSync(join(cwd, path)).isFile()).sort()).toEqual([
+      '.tsinit/SHA256SUMS',
       '.tsinit/amd64/tsinit',
       '.tsinit/arm64/tsinit',
       '.tsinit/tsinit',
@@ -224,7 +228,13 @@ describe('the vendored init', () => {
 
   it('is that of a team mate with another architecture: fine, since only the classic builder takes it', async () => {
     const cwd = await wrapped();
-    writeFileSync(join(cwd, '.tsinit/tsinit'), init(host === 'amd64' ? 'arm64' : 'amd64'));
+    const mate = initBinary({ os: 'linux', architecture: host === 'amd64' ? 'arm64' : 'amd64' });
+    writeFileSync(join(cwd, '.tsinit/tsinit'), readFileSync(mate.path));
+    const sums = readFileSync(join(cwd, '.tsinit/SHA256SUMS'), 'utf8');
+    writeFileSync(
+      join(cwd, '.tsinit/SHA256SUMS'),
+      sums.replace(/.{64} {2}tsinit\n$/, `${mate.sha256}  tsinit\n`),
+    );
     expect(await tsinit(['wrap', '--check', 'Dockerfile'], { cwd })).toEqual({
       code: 0,
       stdout: '',

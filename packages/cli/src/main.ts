@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { declareBuild } from './commands/build.js';
 import { declareUnwrap } from './commands/unwrap.js';
+import { declareVendor } from './commands/vendor.js';
 import { declareVerify } from './commands/verify.js';
 import { declareWrap } from './commands/wrap.js';
 import { exitCode } from './report/exit-code.js';
@@ -16,6 +17,7 @@ const program = new Command('tsinit')
   .configureOutput({ writeErr: () => {} }); // said below, in one line
 declareWrap(program);
 declareUnwrap(program);
+declareVendor(program);
 declareBuild(program);
 declareVerify(program);
 

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { WrapFlags } from '../wrap/wrap-flags.js';
+import { repeatable } from './repeatable.js';
 
 export function declareWrap(program: Command): void {
   program
@@ -7,6 +8,12 @@ export function declareWrap(program: Command): void {
     .description('put the init in front of what a Dockerfile runs')
     .argument('<dockerfile...>', 'the files to rewrite in place')
     .option('--context <dir>', "the build context that gets .tsinit/ (default: the Dockerfile's folder)")
+    .option(
+      '--platform <os/arch,...>',
+      'what .tsinit/ has the init for (default: linux/amd64,linux/arm64)',
+      repeatable,
+    )
+    .option('--from <image>', 'take the init from this image, at /tsinit, in place of the build context')
     .option('--target <stage>', 'the stage to wrap, by name (default: the last)')
     .option('--group', "signals go to the command's whole process group, not to it alone")
     .option(

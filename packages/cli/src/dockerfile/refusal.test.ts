@@ -8,7 +8,8 @@ const base = (config: Partial<BaseConfig>): WrapOptions => ({
 });
 const entry = 'ENTRYPOINT ["x"]\n';
 
-const wrapped = (source: string) => Buffer.from(wrapDockerfile(source).source).toString();
+const wrapped = (source: string, options?: WrapOptions) =>
+  Buffer.from(wrapDockerfile(source, options).source).toString();
 
 const refused: [code: RefusalCode, source: string, line: number, options?: WrapOptions][] = [
   ['TSI001', '', 1],
@@ -58,6 +59,11 @@ const refused: [code: RefusalCode, source: string, line: number, options?: WrapO
   ['TSI014', `FROM a\nCOPY ["x", "/tsinit/"]\n${entry}`, 2],
   ['TSI016', 'FROM scratch\nCOPY a b\n', 1],
   ['TSI016', 'FROM a\nUSER b\n', 1, base({ entrypoint: [''], cmd: [] })],
+  ['TSI030', `FROM a AS b\n${entry}`, 1, { from: 'B' }],
+  ['TSI030', `FROM a\n${entry}`, 1, { from: '0' }],
+  ['TSI030', `FROM a\n${entry}`, 1, { from: '--chown=1' }],
+  ['TSI030', wrapped(`FROM a AS b\n${entry}`), 1, { from: 'b' }],
+  ['TSI010', wrapped(`ARG TARGETARCH=z\nFROM a\n${entry}`, { from: 'i' }), 1, { from: null }],
   ['TSI018', `FROM a\nENTRYPOINT ["${'x'.repeat(65_510)}"]\n`, 5],
 ];
 

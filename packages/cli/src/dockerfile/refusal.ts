@@ -76,6 +76,10 @@ export const refusals = {
     when: 'The wrapped file did not prove to be exactly the old one with the init in front.',
     remedy: 'please report the file; nothing was changed',
   },
+  TSI030: {
+    when: 'What `--from` gives is no image that COPY could take: a stage of the file has that name, or it is no reference.',
+    remedy: 'name an image that has the init at /tsinit, with its tag or digest',
+  },
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

@@ -5,8 +5,9 @@ import type { Instruction } from './format/instruction.js';
 import { type Line, lineEnd } from './format/lines.js';
 import { Unreadable } from './format/unreadable.js';
 import { Refused, refusalOf } from './refusal.js';
-import { checksum, isOurCopy, type Marker, readMarker, replacedPrefix } from './wrap/added-lines.js';
+import { isContextCopy, readMarker, replacedPrefix } from './wrap/added-lines.js';
 import { undoEntrypoint } from './wrap/entrypoint-undo.js';
+import { commentLines, markedBlocks } from './wrap/marked-blocks.js';
 import { applyEdits, type Edit } from './wrap/placement.js';
 import type { UnwrapResult } from './wrap-result.js';
 
@@ -32,20 +33,15 @@ export function unwrapDockerfile(source: Uint8Array | string): UnwrapResult {
  * @throws Refused where a line of ours was edited.
  */
 export function unwrapStages(dockerfile: Dockerfile): ByteString {
-  const { source, lines } = dockerfile;
-  const comments = commentLines(dockerfile);
+  const { source } = dockerfile;
   const edits: Edit[] = [];
   const ours = new Set<Line | Instruction>();
-  for (const at of comments) {
-    const line = lines[at] as Line;
-    const marker = readMarker(line.text);
-    if (!marker) continue;
-    const below = linesBelow(dockerfile, at, marker);
-    edits.push(removeLines(source, line, below.at(-1) as Instruction));
+  for (const { comment, line, marker, below } of markedBlocks(dockerfile)) {
+    edits.push(removeLines(source, comment, below.at(-1) as Instruction));
     for (const instruction of below) ours.add(instruction);
-    if (marker.checksum === null) edits.push(undoEntrypoint(dockerfile, at + 1, ours));
+    if (marker.checksum === null) edits.push(undoEntrypoint(dockerfile, line, ours));
   }
-  refuseRemains(dockerfile, comments, ours);
+  refuseRemains(dockerfile, commentLines(dockerfile), ours);
   return edits.length === 0 ? source : applyEdits(source, edits);
 }
 
@@ -60,42 +56,6 @@ function readWrapped(source: ByteString): Dockerfile | null {
   }
 }
 
-/** The indices of the lines that no instruction and no here-document has a part in. */
-function commentLines({ lines, instructions }: Dockerfile): number[] {
-  const free: number[] = [];
-  let at = 0;
-  for (const { line, endLine } of instructions) {
-    for (; at < line - 1; at += 1) free.push(at);
-    at = endLine;
-  }
-  for (; at < lines.length; at += 1) free.push(at);
-  return free;
-}
-
-/** The instructions below a marker, which must be what wrap wrote. */
-function linesBelow(
-  { instructions }: Dockerfile,
-  at: number,
-  { count, checksum: sum }: Marker,
-): readonly Instruction[] {
-  const first = instructions.findIndex(({ line }) => line > at + 1);
-  const below = first < 0 ? [] : instructions.slice(first, first + count);
-  const edited = below.findIndex((instruction, index) => {
-    const { line, endLine, text } = instruction;
-    if (line !== at + 2 + index || endLine !== line) return true;
-    return index === 0 ? !/^arg TARGETARCH$/i.test(text) : index === 1 && !isOurCopy(instruction);
-  });
-  const isIntact =
-    edited < 0 &&
-    below.length === count &&
-    (sum === null ? count === 2 : sum === checksum(below.map(({ text }) => text)));
-  if (isIntact) return below;
-  // Where each line may be ours, one of those that only the checksum knows is not.
-  const line = at + 2 + (edited < 0 ? Math.min(2, below.length) : edited);
-  const message = `this is not what wrap wrote in the ${count} lines below its comment in line ${at + 1}`;
-  throw new Refused('TSI017', line, message);
-}
-
 function removeLines(source: ByteString, comment: Line, last: Instruction): Edit {
   // Lines added behind a last line without an end brought it one.
   const isOpen = last.end === source.length && !source.endsWith('\n');
@@ -108,7 +68,7 @@ function refuseRemains(
   comments: readonly number[],
   ours: ReadonlySet<Line | Instruction>,
 ): void {
-  const copy = instructions.find((instruction) => isOurCopy(instruction) && !ours.has(instruction));
+  const copy = instructions.find((instruction) => isContextCopy(instruction) && !ours.has(instruction));
   if (copy)
     throw new Refused(
       'TSI017',

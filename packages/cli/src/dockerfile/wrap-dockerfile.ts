@@ -6,7 +6,9 @@ import { readDockerfile } from './format/dockerfile.js';
 import { resolveChain } from './instructions/base-image.js';
 import type { Stage } from './instructions/stages.js';
 import { refusalOf } from './refusal.js';
+import { derivedStages } from './wrap/derived-stages.js';
 import { refuseDifferences } from './wrap/dialect-differences.js';
+import { chosenImage, moveSource, refuseContextCopy, refuseNoImage } from './wrap/init-image.js';
 import { applyEdits } from './wrap/placement.js';
 import { planEdits } from './wrap/plan-edits.js';
 import { proveWrapped } from './wrap/proof.js';
@@ -18,7 +20,6 @@ import {
 } from './wrap/refuse-commands.js';
 import { refusePlatform } from './wrap/refuse-platform.js';
 import { refuseUnknownBase } from './wrap/refuse-unknown-base.js';
-import { refuseLaterRun, refuseOtherTargetArch } from './wrap/target-arch.js';
 import { findTarget, stageName } from './wrap/target-stage.js';
 import { findRewrapWarnings, findWarnings } from './wrap/warnings.js';
 import type { ImageCommand, WrapOptions, WrapResult } from './wrap-result.js';
@@ -60,7 +61,11 @@ export function wrapDockerfile(source: Uint8Array | string, options: WrapOptions
     const answer = { ...known, before, origin: { entrypoint: entrypoint.origin, cmd: cmd.origin } };
     const program = entrypoint.words || entrypoint.certainty === 'unknown' ? entrypoint : cmd;
     if (program.words?.[0] === INIT_PATH) {
-      return { ...answer, after: before, warnings: findRewrapWarnings(program, fromLine, options) };
+      const there = { ...answer, after: before, warnings: findRewrapWarnings(program, fromLine, options) };
+      const moved = moveSource(dockerfile, stages, options);
+      if (moved === bytes) return there;
+      proveWrapped(dockerfile, moved, before, options);
+      return { ...there, status: 'wrapped', source: toBytes(moved) };
     }
 
     refuseUnknownBase(chain, effective, own);
@@ -68,11 +73,13 @@ export function wrapDockerfile(source: Uint8Array | string, options: WrapOptions
     refuseOtherInits(effective, fromLine);
     refuseTakenPath(effective, fromLine);
     if (!own) refuseNoCommand(effective, stage.from.line);
-    refuseOtherTargetArch(dockerfile, stages, chain, effective, config);
-    const derived = refuseLaterRun(dockerfile, stages, stage);
+    const image = chosenImage(options, dockerfile);
+    refuseNoImage(image, stages);
+    if (image === null) refuseContextCopy(dockerfile, stages, chain, effective, options);
+    const derived = derivedStages(dockerfile, stages, stage).map((each) => each.stage);
 
     const init = initArgv({ group: options.group });
-    const wrapped = applyEdits(bytes, planEdits(dockerfile, stage, effective, init));
+    const wrapped = applyEdits(bytes, planEdits(dockerfile, stage, effective, init, image));
     const after: ImageCommand = { entrypoint: [...init, ...(entrypoint.words ?? [])], cmd: cmd.words };
     proveWrapped(dockerfile, wrapped, after, options);
     return {

@@ -14,6 +14,11 @@ export interface WrapOptions {
   readonly target?: string | undefined;
   /** Deliver signals to the child's whole process group; without it the line says `-c`. */
   readonly group?: boolean | undefined;
+  /**
+   * The image that has the init at /tsinit, or null for `.tsinit/` in the build context. Default: what a wrapped file
+   * says; the build context where none is. A file that is wrapped is changed where it says otherwise.
+   */
+  readonly from?: string | null | undefined;
   /** The user's word for what the base image has. `null` or `[]`: it has none. */
   readonly entrypoint?: readonly string[] | null | undefined;
   readonly cmd?: readonly string[] | null | undefined;

@@ -4,7 +4,7 @@ import { readSource } from '../files/read-file.js';
 import { writeFiles } from '../files/rewrite.js';
 import { printDiff } from '../report/unified-diff.js';
 import { ownIgnoreFile } from '../vendor/build-context.js';
-import { ignoreRewrites } from './ignore-rewrites.js';
+import { unwrappedIgnoreFile } from '../vendor/unwrapped-ignore-file.js';
 
 /**
  * Gives a Dockerfile and the ignore file of its own their original bytes back.
@@ -18,7 +18,7 @@ export async function unwrapFile(path: string): Promise<void> {
   }
   const rewrites = [
     ...(status === 'unwrapped' ? [{ file, after: source }] : []),
-    ...(await ignoreRewrites(ownIgnoreFile(path))),
+    ...(await unwrappedIgnoreFile(ownIgnoreFile(path))),
   ];
   writeFiles([], rewrites);
   for (const rewrite of rewrites) printDiff(rewrite);

@@ -1,8 +1,10 @@
 import { TsinitError } from '@tsinit/init-runtime';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
 import { logError } from '../report/log.js';
+import { print } from '../report/stdout.js';
+import { printDiff } from '../report/unified-diff.js';
 import { buildContext } from '../vendor/build-context.js';
-import { cleanContext } from './clean-context.js';
+import { cleanContext } from '../vendor/clean-context.js';
 import { unwrapFile } from './unwrap-file.js';
 import type { UnwrapFlags } from './unwrap-flags.js';
 
@@ -27,6 +29,12 @@ export async function unwrapFiles(paths: readonly string[], flags: UnwrapFlags):
       contexts.add(context);
     });
   }
-  for (const context of contexts) await attempt(() => cleanContext(context, paths));
+  for (const context of contexts) {
+    await attempt(async () => {
+      const cleaned = await cleanContext(context, paths);
+      for (const rewrite of cleaned.rewrites) printDiff(rewrite);
+      for (const path of cleaned.paths) print(`${path}: removed`);
+    });
+  }
   return code;
 }

@@ -11,7 +11,7 @@ export function buildContext(dockerfile: string, named: string | undefined): str
   if (named === undefined) return dirname(dockerfile);
   if (statSync(named, { throwIfNoEntry: false })?.isDirectory()) return named;
   throw new TsinitError('USAGE', `${named}: is not a folder`, {
-    hint: 'give --context the folder that is built from',
+    hint: 'name the folder that is built from',
   });
 }
 

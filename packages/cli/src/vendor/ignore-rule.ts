@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import dockerignore from '@balena/dockerignore';
-import { vendoredFolder, vendoredFolders, vendoredPaths } from './vendored-paths.js';
+import { defaultArchitectures, vendoredFolder, vendoredFolders, vendoredPaths } from './vendored-paths.js';
 
 const comment = '# tsinit: the init that the Dockerfile copies';
 /** The first for where the folder is excluded, the second for where what is in it is: docker needs both. */
@@ -11,8 +11,8 @@ const rules = [`!${vendoredFolder}`, `!${vendoredFolder}/**`];
  *
  * The rules go to the end, since the last match decides; a comment above them says whose they are.
  */
-export function letInitThrough(source: Uint8Array): Uint8Array {
-  if (!excludesInit(source)) return source;
+export function letInitThrough(source: Uint8Array, architectures = defaultArchitectures): Uint8Array {
+  if (!excludesInit(source, architectures)) return source;
   const own = text(withoutInitRules(source));
   const newline = own.includes('\r\n') ? '\r\n' : '\n';
   // A file that does not end in a newline gets one before the rules and none after them: unwrap tells by that.
@@ -32,7 +32,7 @@ export function withoutInitRules(source: Uint8Array): Uint8Array {
 }
 
 /** Whether docker would leave any of the init's files out of the build context. */
-export function excludesInit(source: Uint8Array): boolean {
+export function excludesInit(source: Uint8Array, architectures = defaultArchitectures): boolean {
   const lines = text(source)
     .replace(/^\xEF\xBB\xBF/, '')
     .split(/\r?\n/);
@@ -44,7 +44,8 @@ export function excludesInit(source: Uint8Array): boolean {
       folder ? lines : lines.filter((line) => !isException(line) || cleanException(line) !== vendoredFolder),
     );
     return (
-      vendoredPaths.some((path) => effective.ignores(path)) || vendoredFolders.some(isSkipped(effective))
+      vendoredPaths(architectures).some((path) => effective.ignores(path)) ||
+      vendoredFolders(architectures).some(isSkipped(effective))
     );
   } catch {
     return false; // A pattern that does not compile: docker itself will name it, with or without our rules.

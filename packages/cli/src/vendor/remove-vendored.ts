@@ -1,7 +1,8 @@
-import { lstatSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, lstatSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileError } from '../files/file-error.js';
-import { vendoredFolders, vendoredPaths } from './vendored-paths.js';
+import { vendoredArchitectures } from './vendored-architectures.js';
+import { architecturePath, classicPath, sumsPath, vendoredFolder } from './vendored-paths.js';
 
 /**
  * Takes the init's files out of a build context, and the folders that this empties.
@@ -11,10 +12,24 @@ import { vendoredFolders, vendoredPaths } from './vendored-paths.js';
  * @throws TsinitError `FILE`
  */
 export function removeVendored(context: string): string[] {
-  const removed = vendoredPaths.map((path) => join(context, path)).filter(isElf);
-  for (const path of removed) attempt(path, () => rmSync(path));
-  for (const folder of vendoredFolders.toReversed()) removeIfEmpty(join(context, folder));
+  const removed = removeArchitectures(context, vendoredArchitectures(context));
+  removed.push(...remove([join(context, classicPath)].filter(isElf)));
+  removed.push(...remove([join(context, sumsPath)].filter((path) => existsSync(path))));
+  removeIfEmpty(join(context, vendoredFolder));
   return removed;
+}
+
+/** As `removeVendored`, of some architectures alone. */
+export function removeArchitectures(context: string, architectures: readonly string[]): string[] {
+  const paths = architectures.map((architecture) => join(context, architecturePath(architecture)));
+  const removed = remove(paths.filter(isElf));
+  for (const path of paths) removeIfEmpty(dirname(path));
+  return removed;
+}
+
+function remove(paths: string[]): string[] {
+  for (const path of paths) attempt(path, () => rmSync(path));
+  return paths;
 }
 
 function isElf(path: string): boolean {

@@ -1,6 +1,6 @@
 import type { Warning } from '../dockerfile/wrap-result.js';
 import type { VendoredFile } from './vendored-init.js';
-import { architecturePath, vendoredArchitectures, vendoredFolder } from './vendored-paths.js';
+import { architecturePath, vendoredFolder } from './vendored-paths.js';
 
 /** Every warning of what a context holds: when it is given, and what can be done about it. */
 export const vendoringCodes = {
@@ -24,27 +24,31 @@ export const vendoringCodes = {
 
 /**
  * What is wrong with the init's files in a context, apart from their not being there yet.
+ * @param architectures Those that it should have the init for.
  * @param ignored Those that git would not take along.
  * @param line Where the Dockerfile copies them.
  */
 export function vendoringWarnings(
   files: readonly VendoredFile[],
+  architectures: readonly string[],
   ignored: readonly string[],
   line: number,
 ): Warning[] {
   const found: Warning[] = [];
   const warn = (code: keyof typeof vendoringCodes, message: string) => found.push({ code, line, message });
-  for (const { path, state } of files) {
+  for (const { path, state, architecture } of files) {
     if (state === 'not-executable') {
       warn('TSI140', `${path} is not executable for every user, and COPY keeps the mode`);
     }
-    if (state === 'changed') warn('TSI141', `${path} is not the init of this version of tsinit`);
+    if (state === 'changed' || (state === 'old' && architecture !== null)) {
+      warn('TSI141', `${path} is not the init of this version of tsinit`);
+    }
   }
   if (ignored.length > 0) {
     const remedy = `exempt ${vendoredFolder}/ from the ignore rules`;
     warn('TSI142', `git ignores ${ignored.join(', ')}: a fresh clone will not build; ${remedy}`);
   }
-  for (const architecture of vendoredArchitectures) {
+  for (const architecture of architectures) {
     const path = architecturePath(architecture);
     if (files.some((file) => file.path === path)) continue;
     warn('TSI143', `this tsinit has no init for linux/${architecture}: builds for it will miss ${path}`);

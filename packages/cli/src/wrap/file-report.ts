@@ -28,9 +28,12 @@ export type FileChange =
   | {
       readonly kind: 'binary';
       readonly path: string;
-      readonly architecture: string;
+      /** Null for the list of their digests. */
+      readonly architecture: string | null;
       readonly found: VendoredState;
-    };
+    }
+  /** One of the init's files that no Dockerfile copies any more. */
+  | { readonly kind: 'removal'; readonly path: string };
 
 /** A file that could not be read or written, as a refusal of that file. */
 export function failureReport(path: string, { code, message, hint }: TsinitError): FileReport {

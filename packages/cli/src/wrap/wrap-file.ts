@@ -1,13 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TsinitError } from '@tsinit/init-runtime';
 import { wrapDockerfile } from '../dockerfile/wrap-dockerfile.js';
 import type { WrapOptions, WrapResult } from '../dockerfile/wrap-result.js';
-import { readSource, readSourceIfThere } from '../files/read-file.js';
-import { type Placement, type Rewrite, writeFiles } from '../files/rewrite.js';
-import { buildContext, contextIgnoreFile, ownIgnoreFile } from '../vendor/build-context.js';
-import { gitIgnored } from '../vendor/git-ignored.js';
+import { readSource } from '../files/read-file.js';
+import { writeFiles } from '../files/rewrite.js';
+import { buildContext, ownIgnoreFile } from '../vendor/build-context.js';
+import { cleanContext } from '../vendor/clean-context.js';
+import type { GitIgnored } from '../vendor/git-ignored.js';
+import { architecturesToVendor, filesToPut, ignoreRewrites, placements } from '../vendor/plan-vendoring.js';
+import { askedArchitectures } from '../vendor/platform-option.js';
 import { inspectVendored, type VendoredFile } from '../vendor/vendored-init.js';
+import { sumsPath, vendoredPaths } from '../vendor/vendored-paths.js';
 import { vendoringWarnings } from '../vendor/vendoring-warnings.js';
 import { copyLine } from '../vendor/wrapped-files.js';
 import type { BaseImages } from './base-images.js';
@@ -24,30 +27,46 @@ export async function wrapFile(
   flags: WrapFlags,
   options: WrapOptions,
   bases: BaseImages,
+  git: GitIgnored,
 ): Promise<FileReport> {
   const writes = !(flags.dryRun || flags.check || flags.stdout);
   const context = buildContext(path, flags.context);
   const dockerfile = readSource(path);
-  const ignored = gitIgnored(context); // git takes its time beside the rest
+  const architectures = architecturesToVendor(context, askedArchitectures(flags.platform));
+  // git takes its time beside the rest.
+  const ignored = git.among(context, [...vendoredPaths(architectures), sumsPath]);
   const result = await wrapAskingBases(dockerfile.bytes, options, bases);
   const line = copyLine(result.source);
-  const needsInit = result.status === 'wrapped' || (result.status === 'unchanged' && line !== undefined);
-  if (!needsInit || flags.stdout) return { path, ...result, changes: [] };
+  if (result.status === 'refused' || flags.stdout) return { path, ...result, changes: [] };
 
-  const vendored = inspectVendored(context, bases.architecture);
-  const warnings = [...result.warnings, ...vendoringWarnings(vendored, await ignored, line ?? 1)];
-  const toPut = vendored.filter(({ state }) => state !== 'present');
+  const vendoring = line === undefined ? noVendoring : await vendorInit();
   const toRewrite = [
     ...(result.status === 'wrapped' ? [{ file: dockerfile, after: result.source }] : []),
-    ...(await ignoreRewrites(path, context)),
+    ...vendoring.rewrites,
   ];
-  if (writes) writeFiles(placements(context, toPut), toRewrite);
-  const changes = [
-    ...toRewrite.map((rewrite) => ({ kind: 'text' as const, rewrite })),
-    ...toPut.map((file) => binaryChange(context, file)),
+  if (writes) writeFiles(placements(context, vendoring.files), toRewrite);
+  const noLongerVendored = writes && line === undefined && copyLine(dockerfile.bytes) !== undefined;
+  const removed = noLongerVendored ? await cleanContext(context, [path]) : { rewrites: [], paths: [] };
+  const changes: FileChange[] = [
+    ...[...toRewrite, ...removed.rewrites].map((rewrite) => ({ kind: 'text' as const, rewrite })),
+    ...vendoring.files.map((file) => binaryChange(context, file)),
+    ...removed.paths.map((path) => ({ kind: 'removal' as const, path })),
   ];
+  const warnings = [...result.warnings, ...vendoring.warnings];
   return { ...result, path, warnings, changes, status: changes.length > 0 ? 'wrapped' : 'unchanged' };
+
+  /** What a Dockerfile that copies the init needs of its context. */
+  async function vendorInit() {
+    const files = inspectVendored(context, architectures, bases.architecture);
+    return {
+      files: filesToPut(files),
+      rewrites: await ignoreRewrites(context, architectures, [ownIgnoreFile(path)]),
+      warnings: vendoringWarnings(files, architectures, await ignored, line ?? 1),
+    };
+  }
 }
+
+const noVendoring = { files: [], rewrites: [], warnings: [] };
 
 /** Asks for base images as long as the answer is that one is needed. */
 async function wrapAskingBases(
@@ -74,23 +93,6 @@ function unanswered(result: WrapResult, { message }: TsinitError): WrapResult {
   return { ...result, reason };
 }
 
-async function ignoreRewrites(dockerfile: string, context: string): Promise<Rewrite[]> {
-  const files = [contextIgnoreFile(context), ownIgnoreFile(dockerfile)].flatMap(
-    (path) => readSourceIfThere(path) ?? [],
-  );
-  if (files.length === 0) return [];
-  const { letInitThrough } = await import('../vendor/ignore-rule.js');
-  return files
-    .map((file) => ({ file, after: letInitThrough(file.bytes) }))
-    .filter(({ file, after }) => after !== file.bytes);
-}
-
-function placements(context: string, files: readonly VendoredFile[]): Placement[] {
-  return files.map(({ path, binary }) => {
-    return { path: join(context, path), bytes: readFileSync(binary.path), mode: 0o755 };
-  });
-}
-
-function binaryChange(context: string, { path, state, binary }: VendoredFile): FileChange {
-  return { kind: 'binary', path: join(context, path), architecture: binary.architecture, found: state };
+function binaryChange(context: string, { path, state, architecture }: VendoredFile): FileChange {
+  return { kind: 'binary', path: join(context, path), architecture, found: state };
 }

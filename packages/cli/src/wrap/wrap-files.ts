@@ -1,5 +1,6 @@
 import { TsinitError } from '@tsinit/init-runtime';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
+import { GitIgnored } from '../vendor/git-ignored.js';
 import { BaseImages } from './base-images.js';
 import { type FileReport, failureReport } from './file-report.js';
 import { wrapFile } from './wrap-file.js';
@@ -14,9 +15,10 @@ export async function wrapFiles(paths: readonly string[], flags: WrapFlags): Pro
     throw new TsinitError('USAGE', '--stdout takes one Dockerfile', { hint: 'call it once for each' });
   }
   const bases = new BaseImages();
+  const git = new GitIgnored();
   const reports: FileReport[] = [];
   for (const path of paths) {
-    const report = await wrapFile(path, flags, options, bases).catch((error: unknown) => {
+    const report = await wrapFile(path, flags, options, bases, git).catch((error: unknown) => {
       if (error instanceof TsinitError) return failureReport(path, error);
       throw error;
     });
@@ -24,6 +26,7 @@ export async function wrapFiles(paths: readonly string[], flags: WrapFlags): Pro
     logReport(report);
     if (flags.format === 'human') printReport(report, flags);
   }
+  git.close();
   if (flags.format === 'json') printDocument(reports);
   return worst(reports, flags);
 }

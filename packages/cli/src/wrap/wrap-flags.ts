@@ -1,6 +1,8 @@
 /** What the command line says; commander's names. */
 export interface WrapFlags {
   readonly context?: string;
+  readonly from?: string;
+  readonly platform?: readonly string[];
   readonly target?: string;
   readonly group?: boolean;
   readonly entrypoint?: string;

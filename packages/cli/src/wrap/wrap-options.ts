@@ -3,10 +3,16 @@ import type { WrapOptions } from '../dockerfile/wrap-result.js';
 import type { WrapFlags } from './wrap-flags.js';
 
 /** @throws TsinitError `USAGE` */
-export function wrapOptions({ target, group, entrypoint, cmd }: WrapFlags): WrapOptions {
+export function wrapOptions({ target, group, from, platform, entrypoint, cmd }: WrapFlags): WrapOptions {
+  if (from !== undefined && platform !== undefined) {
+    throw new TsinitError('USAGE', '--from and --platform: an image brings the init for its own platforms', {
+      hint: 'give one of the two',
+    });
+  }
   return {
     target,
     group,
+    from: platform === undefined ? from : null,
     entrypoint: words('--entrypoint', entrypoint),
     cmd: words('--cmd', cmd),
   };

@@ -3,6 +3,7 @@ import { log } from '../report/log.js';
 import { oneLine } from '../report/one-line.js';
 import { print } from '../report/stdout.js';
 import { printDiff } from '../report/unified-diff.js';
+import { vendoredContent } from '../vendor/vendored-init.js';
 import type { FileChange, FileReport } from './file-report.js';
 import type { WrapFlags } from './wrap-flags.js';
 
@@ -28,7 +29,8 @@ export function printReport(report: FileReport, flags: WrapFlags): void {
   if (report.origin) print(oneLine(`${report.path}: ${origins(report)}`));
   for (const change of report.changes) {
     if (change.kind === 'text') printDiff(change.rewrite);
-    else print(oneLine(`${change.path}: the init for linux/${change.architecture}`));
+    else if (change.kind === 'removal') print(oneLine(`${change.path}: removed`));
+    else print(oneLine(`${change.path}: ${vendoredContent(change.architecture)}`));
   }
 }
 
@@ -59,5 +61,6 @@ function from(origin: Origin | undefined): string {
 }
 
 function brief(change: FileChange): string {
-  return change.kind === 'text' ? change.rewrite.file.path : `${change.path} (${change.found})`;
+  if (change.kind === 'text') return change.rewrite.file.path;
+  return `${change.path} (${change.kind === 'removal' ? 'removed' : change.found})`;
 }

@@ -4,7 +4,7 @@ import type { Dockerfile } from '../format/dockerfile.js';
 import type { Instruction } from '../format/instruction.js';
 import type { Stage } from '../instructions/stages.js';
 import { Refused } from '../refusal.js';
-import { addedLines } from './added-lines.js';
+import { addedLines, type InitImage } from './added-lines.js';
 import { insertWords, replaceInstruction } from './entrypoint-edit.js';
 import { type Edit, insertLines, lineEndOf } from './placement.js';
 
@@ -14,10 +14,13 @@ export function planEdits(
   stage: Stage,
   effective: EffectiveCommand,
   init: readonly string[],
+  image: InitImage,
 ): Edit[] {
   const words = [...init, ...(effective.entrypoint.words ?? [])];
   const own = stage.instructions.findLast(({ keyword }) => keyword === 'ENTRYPOINT');
-  return own ? editOwn(dockerfile, stage, own, init, words) : addOwn(dockerfile, stage, effective, words);
+  return own
+    ? editOwn(dockerfile, stage, own, init, words, image)
+    : addOwn(dockerfile, stage, effective, words, image);
 }
 
 /** Cases A and B: the stage has an ENTRYPOINT of its own, which is edited where it stands. */
@@ -27,9 +30,10 @@ function editOwn(
   own: Instruction,
   init: readonly string[],
   words: readonly string[],
+  image: InitImage,
 ): Edit[] {
   const { form, line } = own;
-  const lines = insertLines(dockerfile, stage, own, addedLines(isLowerCase(dockerfile), []));
+  const lines = insertLines(dockerfile, stage, own, addedLines(image, isLowerCase(dockerfile), []));
   // `[""]` counts as empty, but only while it is alone: its "" has to go.
   const canInsert = form?.kind === 'exec' && !(form.words.length === 1 && form.words[0] === '');
   if (canInsert) return [lines, insertWords(dockerfile, own, init)];
@@ -46,12 +50,13 @@ function addOwn(
   stage: Stage,
   effective: EffectiveCommand,
   words: readonly string[],
+  image: InitImage,
 ): Edit[] {
   const { cmd, setsCmd } = effective;
   const commands: [string, readonly string[]][] = [['ENTRYPOINT', words]];
   if (!setsCmd && cmd.words) commands.push(['CMD', cmd.words]);
   const ownCmd = stage.instructions.findLast(({ keyword }) => keyword === 'CMD');
-  return [insertLines(dockerfile, stage, ownCmd, addedLines(isLowerCase(dockerfile), commands))];
+  return [insertLines(dockerfile, stage, ownCmd, addedLines(image, isLowerCase(dockerfile), commands))];
 }
 
 function isLowerCase({ instructions }: Dockerfile): boolean {

@@ -4,7 +4,7 @@ import { decodeUtf8 } from '../format/byte-string.js';
 import { quote } from '../format/quote.js';
 import { Refused } from '../refusal.js';
 import type { Origin } from '../wrap-result.js';
-import { isOurCopy } from './added-lines.js';
+import { imageOf, isContextCopy } from './added-lines.js';
 
 /** Refuses what builders read differently in the commands that decide the argv. */
 export function refuseUnclearCommands({ statements }: EffectiveCommand, fromLine: number): void {
@@ -57,7 +57,8 @@ export function refuseTakenPath({ statements }: EffectiveCommand, fromLine: numb
       !/^(?:ADD|COPY|RUN|VOLUME|WORKDIR)$/.test(keyword) ||
       trigger ||
       !usesInitPath.test(args) ||
-      isOurCopy(statement)
+      isContextCopy(statement) ||
+      imageOf(statement) !== null
     )
       continue;
     throw new Refused(

@@ -2,10 +2,10 @@ import type { EffectiveCommand } from '../effective-command.js';
 import type { Dockerfile } from '../format/dockerfile.js';
 import { keyValues } from '../format/key-values.js';
 import type { Chain } from '../instructions/base-image.js';
-import { resolveBase } from '../instructions/base-image.js';
 import type { Stage } from '../instructions/stages.js';
 import { Refused } from '../refusal.js';
 import type { BaseConfig } from '../wrap-result.js';
+import { derivedStages } from './derived-stages.js';
 import { stageName } from './target-stage.js';
 
 const name = 'TARGETARCH';
@@ -49,20 +49,15 @@ export function refuseOtherTargetArch(
 }
 
 /** BuildKit hands ARGs down to the stages built from this one, so that a RUN there would see ours. */
-export function refuseLaterRun(dockerfile: Dockerfile, stages: readonly Stage[], target: Stage): Stage[] {
-  const derived: Stage[] = [];
-  for (const stage of stages.slice(target.index + 1)) {
-    const base = resolveBase(dockerfile, stages, stage);
-    if (base.kind !== 'stage' || (base.stage !== target && !derived.includes(base.stage))) continue;
-    derived.push(stage);
+export function refuseLaterRun(dockerfile: Dockerfile, stages: readonly Stage[], target: Stage): void {
+  for (const { stage, parent } of derivedStages(dockerfile, stages, target)) {
     const run =
-      base.stage.instructions.find(({ trigger }) => trigger?.keyword === 'RUN') ??
+      parent.instructions.find(({ trigger }) => trigger?.keyword === 'RUN') ??
       stage.instructions.find(({ keyword }) => keyword === 'RUN');
     if (run) {
       throw new Refused('TSI010', run.line, `this RUN stands on the stage and would see ${name} from it`, {
-        remedy: `wrap the stage that stands on it instead: --target ${stageName(stage)}`,
+        remedy: `wrap the stage that stands on it instead, with --target ${stageName(stage)}, or take the init --from an image`,
       });
     }
   }
-  return derived;
 }

@@ -1,0 +1,75 @@
+import { type EffectiveCommand, effectiveCommand } from '../effective-command.js';
+import type { ByteString } from '../format/byte-string.js';
+import type { Dockerfile } from '../format/dockerfile.js';
+import type { Instruction } from '../format/instruction.js';
+import { quote } from '../format/quote.js';
+import { type Chain, resolveChain } from '../instructions/base-image.js';
+import type { Stage } from '../instructions/stages.js';
+import { Refused } from '../refusal.js';
+import type { WrapOptions } from '../wrap-result.js';
+import { type InitImage, imageOf, movedLines } from './added-lines.js';
+import { markedBlocks } from './marked-blocks.js';
+import { applyEdits, lineEndOf } from './placement.js';
+import { refuseLaterRun, refuseOtherTargetArch } from './target-arch.js';
+
+/** Repository, tag and digest; what a COPY would expand, split or take for a flag is none. */
+const reference = /^[a-z0-9](?:[\w.:-]|\/(?=\w))*(?:@[a-z0-9]+:[0-9a-f]{32,})?$/i;
+
+/** Where the init is to come from: what is asked for, else as in the rest of the file, else the build context. */
+export function chosenImage({ from }: WrapOptions, dockerfile: Dockerfile): InitImage {
+  if (from !== undefined) return from;
+  const [block] = markedBlocks(dockerfile);
+  return block?.marker.source === 'image' ? imageOf(block.below[0] as Instruction) : null;
+}
+
+/** Refuses a name that COPY --from would not take for an image. */
+export function refuseNoImage(image: InitImage, stages: readonly Stage[]): void {
+  if (image === null) return;
+  if (!reference.test(image)) {
+    throw new Refused('TSI030', 1, `${quote(image)} is no reference of an image`);
+  }
+  const stage = stages.find(({ name, index }) => name === image.toLowerCase() || `${index}` === image);
+  if (stage) throw new Refused('TSI030', stage.from.line, `COPY --from=${image} would copy from this stage`);
+}
+
+/** Refuses where the lines that copy from the build context would not do, or do more than that. */
+export function refuseContextCopy(
+  dockerfile: Dockerfile,
+  stages: readonly Stage[],
+  chain: Chain,
+  effective: EffectiveCommand,
+  { bases }: WrapOptions,
+): void {
+  const config = chain.base.kind === 'image' ? bases?.get(chain.base.reference) : undefined;
+  refuseOtherTargetArch(dockerfile, stages, chain, effective, config);
+  refuseLaterRun(dockerfile, stages, chain.stages.at(-1) as Stage);
+}
+
+/** The wrapped file with the init from where it is asked for, in every stage; the same bytes where it is so already. */
+export function moveSource(
+  dockerfile: Dockerfile,
+  stages: readonly Stage[],
+  options: WrapOptions,
+): ByteString {
+  const { source, lines } = dockerfile;
+  const { from: image } = options;
+  if (image === undefined) return source;
+  refuseNoImage(image, stages);
+  const edits = markedBlocks(dockerfile).flatMap(({ comment, line, marker, below }) => {
+    const now = marker.source === 'image' ? imageOf(below[0] as Instruction) : null;
+    if (now === image) return [];
+    const stage = stages.findLast(({ from }) => from.line < line) as Stage;
+    if (image === null) {
+      const chain = resolveChain(dockerfile, stages, stage);
+      refuseContextCopy(dockerfile, stages, chain, effectiveCommand(chain, options), options);
+    }
+    const texts = below.map(({ text }) => text);
+    const ending = lineEndOf(source, lines, stage);
+    const at = comment.start;
+    const end = (below.at(-1) as Instruction).end;
+    const isOpen = source[end - 1] !== '\n';
+    const insert = movedLines(image, marker, texts).join(ending) + (isOpen ? '' : ending);
+    return { at, remove: end - at, insert };
+  });
+  return edits.length === 0 ? source : applyEdits(source, edits);
+}
