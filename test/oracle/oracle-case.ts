@@ -6,7 +6,7 @@ export interface OracleCase {
   readonly name: string;
   /** `@busybox` stands for the name that a base of ours has in this run. */
   readonly dockerfile: string;
-  readonly options?: Pick<WrapOptions, 'target' | 'group' | 'entrypoint' | 'cmd'>;
+  readonly options?: Pick<WrapOptions, 'group' | 'entrypoint' | 'cmd'> & { readonly target?: string };
   /** Only where one of the two builders refuses the original. */
   readonly builder?: 'classic' | 'buildkit';
   /** The init is there already: the file must come back unchanged. */

@@ -10,9 +10,12 @@ export { wrapDockerfile } from './dockerfile/wrap-dockerfile.js';
 export type {
   BaseConfig,
   BaseRequest,
+  ChainLink,
   ImageCommand,
+  Located,
   Origin,
   Refusal,
+  StageResult,
   UnwrapResult,
   Warning,
   WrapOptions,

@@ -14,13 +14,15 @@ export function declareWrap(program: Command): void {
       repeatable,
     )
     .option('--from <image>', 'take the init from this image, at /tsinit, in place of the build context')
-    .option('--target <stage>', 'the stage to wrap, by name (default: the last)')
+    .option('--target <stage>', 'a stage to wrap, by name (default: the last); repeatable', repeatable)
+    .option('--all-targets', 'wrap the last stage, and each with a name and an ENTRYPOINT or CMD of its own')
     .option('--group', "signals go to the command's whole process group, not to it alone")
     .option(
       '--entrypoint <json>',
       "the base image's ENTRYPOINT as a JSON array, instead of asking the engine",
     )
     .option('--cmd <json>', "the base image's CMD, likewise")
+    .option('--explain', 'say how each command comes about, and what becomes of it; write nothing')
     .option('--dry-run', 'print what would change and write nothing')
     .option('--check', 'write nothing; exit 1 if something would change')
     .option('--stdout', 'print the new Dockerfile and write nothing')

@@ -52,10 +52,6 @@ export const refusals = {
     when: 'The image starts a service manager that must be PID 1 itself, such as s6, systemd, my_init or supervisord.',
     remedy: 'leave it as it is: its own PID 1 reaps orphans and forwards signals',
   },
-  TSI013: {
-    when: 'The image starts another init already, such as tini, dumb-init, catatonit or docker-init.',
-    remedy: 'take the other init out of the line first, or keep it',
-  },
   TSI014: {
     when: 'The stage uses the path /tsinit for something else.',
     remedy: 'move what stands at /tsinit to another path',
@@ -63,10 +59,6 @@ export const refusals = {
   TSI015: {
     when: 'A shell-form ENTRYPOINT has bytes that are not UTF-8, which a JSON array cannot hold.',
     remedy: 'save the file as UTF-8',
-  },
-  TSI016: {
-    when: 'The image has no command at all: an init would have nothing to run.',
-    remedy: 'give the stage a CMD or an ENTRYPOINT, or name a stage that has one with --target',
   },
   TSI017: {
     when: 'A line that tsinit wrote was edited by hand, so unwrap cannot tell what stood there before.',

@@ -260,3 +260,15 @@ describe('an image that has the init', () => {
     expect(unchanged(Buffer.from(grouped.source).toString()).warnings).toEqual([]);
   });
 });
+
+describe('what is left as it is, with a warning', () => {
+  it.each([
+    ['an image without a command', 'FROM scratch\nCOPY a b\n'],
+    ['an image with another init', 'FROM a\nENTRYPOINT ["/usr/bin/tini", "--", "x"]\n'],
+  ])('%s', (_, source) => {
+    const result = wrapDockerfile(source);
+    expect(result).toMatchObject({ status: 'unchanged', reason: null });
+    expect(result.warnings).toHaveLength(1);
+    expect(Buffer.from(result.source).toString()).toBe(source);
+  });
+});

@@ -7,11 +7,22 @@ export interface BaseConfig {
   readonly env?: readonly string[] | undefined;
   readonly onBuild?: readonly string[] | null | undefined;
   readonly os?: string | undefined;
+  /** Empty or not there: the image does not say. */
+  readonly user?: string | undefined;
+  readonly workingDir?: string | undefined;
+  readonly stopSignal?: string | undefined;
+  /** In words, for reports: `the engine at unix:///var/run/docker.sock`. */
+  readonly learnedFrom?: string | undefined;
 }
 
 export interface WrapOptions {
-  /** The stage to wrap, by name; default the last, as `docker build` has it. */
-  readonly target?: string | undefined;
+  /** The stages to wrap, by name; default the last, as `docker build` has it. */
+  readonly target?: string | readonly string[] | undefined;
+  /**
+   * Wrap every stage that can be built and has a command of its own: the last, and each that has a name and
+   * an ENTRYPOINT or CMD in it. `target` then counts for nothing.
+   */
+  readonly allTargets?: boolean | undefined;
   /** Deliver signals to the child's whole process group; without it the line says `-c`. */
   readonly group?: boolean | undefined;
   /**
@@ -26,12 +37,18 @@ export interface WrapOptions {
   readonly bases?: ReadonlyMap<string, BaseConfig> | undefined;
 }
 
-/** Where an ENTRYPOINT or CMD came from. Lines count from 1. */
+/** Where a setting came from. Lines count from 1. */
 export type Origin =
   | { readonly kind: 'line'; readonly line: number }
   | { readonly kind: 'base'; readonly reference: string }
   | { readonly kind: 'option'; readonly option: '--entrypoint' | '--cmd' }
   | { readonly kind: 'none' };
+
+/** A value and where it came from; null where there is none or, unless the origin is `none`, where it is not known. */
+export interface Located {
+  readonly value: string | null;
+  readonly origin: Origin;
+}
 
 /** The two lists that a container's argv is made of: argv = entrypoint ++ cmd. */
 export interface ImageCommand {
@@ -46,7 +63,7 @@ export interface Warning {
   readonly message: string;
 }
 
-/** Codes are stable: `TSI2xx`, listed in docs/refusals.md. */
+/** Codes are stable: `TSI0xx`, listed in docs/refusals.md. */
 export interface Refusal {
   readonly code: string;
   readonly line: number;
@@ -64,11 +81,45 @@ export interface BaseRequest {
   readonly line: number;
 }
 
+/** A stage of a chain: its name or, where it has none, its index. */
+export interface ChainLink {
+  readonly stage: string;
+  /** FROM's. */
+  readonly line: number;
+}
+
+/** How a stage's command comes about, and what becomes of it. */
+export interface StageResult {
+  readonly stage: string;
+  /** `inherits`: a stage that it stands on is wrapped, and hands the init down. */
+  readonly status: 'wrapped' | 'inherits' | 'unchanged' | 'refused';
+  /** The stages that it is made of, the root first, itself last. */
+  readonly chain: readonly ChainLink[];
+  /** What the root stands on; null where FROM has a variable without a value. */
+  readonly base: {
+    readonly reference: string;
+    readonly isKnown: boolean;
+    readonly learnedFrom: string | null;
+  } | null;
+  /** Null where it cannot be known. */
+  readonly before: ImageCommand | null;
+  /** Null where refused. */
+  readonly after: ImageCommand | null;
+  readonly origin: { readonly entrypoint: Origin; readonly cmd: Origin };
+  /** In effect at the stage's end. */
+  readonly shell: { readonly words: readonly string[]; readonly origin: Origin };
+  readonly user: Located;
+  readonly workdir: Located;
+  readonly stopsignal: Located;
+}
+
 export interface WrapResult {
   readonly status: 'wrapped' | 'unchanged' | 'refused';
   /** The file's new bytes; the old ones unless wrapped. */
   readonly source: Uint8Array;
-  /** The target stage's name, or its index where it has none; null where there is no such stage. */
+  /** One for each target, in the file's order; the last is the refused one where one is. */
+  readonly stages: readonly StageResult[];
+  /** Of the last target, or of the one that was refused: its name, or its index; null where there is none. */
   readonly stage: string | null;
   readonly before: ImageCommand | null;
   readonly after: ImageCommand | null;

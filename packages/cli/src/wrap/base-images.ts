@@ -28,7 +28,7 @@ export class BaseImages {
         `the engine has ${reference} for ${platformName(image.platform)} alone`,
       );
     }
-    return { ...image.config, os: image.platform.os };
+    return { ...image.config, os: image.platform.os, learnedFrom: `the engine at ${engine.endpoint}` };
   }
 }
 

@@ -5,7 +5,7 @@ import type { VendoredState } from '../vendor/vendored-init.js';
 
 /** What became of one Dockerfile, or would become of it. */
 export interface FileReport
-  extends Pick<WrapResult, 'status' | 'stage' | 'before' | 'after' | 'origin' | 'warnings'> {
+  extends Pick<WrapResult, 'status' | 'stages' | 'stage' | 'before' | 'after' | 'origin' | 'warnings'> {
   readonly path: string;
   readonly reason: RefusalReason | null;
   /** None where all is as it should be. */
@@ -40,6 +40,7 @@ export function failureReport(path: string, { code, message, hint }: TsinitError
   return {
     path,
     status: 'refused',
+    stages: [],
     stage: null,
     before: null,
     after: null,

@@ -18,7 +18,7 @@ import type { FileChange, FileReport } from './file-report.js';
 import type { WrapFlags } from './wrap-flags.js';
 
 /**
- * Wraps one Dockerfile and provides what it copies; under `--dry-run`, `--check` and `--stdout` finds out and
+ * Wraps one Dockerfile and provides what it copies; under `--dry-run`, `--explain`, `--check` and `--stdout` finds out and
  * writes nothing.
  * @throws TsinitError Nothing has been changed then.
  */
@@ -29,7 +29,7 @@ export async function wrapFile(
   bases: BaseImages,
   git: GitIgnored,
 ): Promise<FileReport> {
-  const writes = !(flags.dryRun || flags.check || flags.stdout);
+  const writes = !(flags.dryRun || flags.check || flags.stdout || flags.explain);
   const context = buildContext(path, flags.context);
   const dockerfile = readSource(path);
   const architectures = architecturesToVendor(context, askedArchitectures(flags.platform));

@@ -3,10 +3,12 @@ export interface WrapFlags {
   readonly context?: string;
   readonly from?: string;
   readonly platform?: readonly string[];
-  readonly target?: string;
+  readonly target?: readonly string[];
+  readonly allTargets?: boolean;
   readonly group?: boolean;
   readonly entrypoint?: string;
   readonly cmd?: string;
+  readonly explain?: boolean;
   readonly dryRun?: boolean;
   readonly check?: boolean;
   readonly stdout?: boolean;

@@ -3,7 +3,15 @@ import type { WrapOptions } from '../dockerfile/wrap-result.js';
 import type { WrapFlags } from './wrap-flags.js';
 
 /** @throws TsinitError `USAGE` */
-export function wrapOptions({ target, group, from, platform, entrypoint, cmd }: WrapFlags): WrapOptions {
+export function wrapOptions({
+  target,
+  allTargets,
+  group,
+  from,
+  platform,
+  entrypoint,
+  cmd,
+}: WrapFlags): WrapOptions {
   if (from !== undefined && platform !== undefined) {
     throw new TsinitError('USAGE', '--from and --platform: an image brings the init for its own platforms', {
       hint: 'give one of the two',
@@ -11,6 +19,7 @@ export function wrapOptions({ target, group, from, platform, entrypoint, cmd }: 
   }
   return {
     target,
+    allTargets,
     group,
     from: platform === undefined ? from : null,
     entrypoint: words('--entrypoint', entrypoint),

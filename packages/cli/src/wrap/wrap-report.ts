@@ -1,9 +1,9 @@
-import type { Origin } from '../dockerfile/wrap-result.js';
 import { log } from '../report/log.js';
 import { oneLine } from '../report/one-line.js';
 import { print } from '../report/stdout.js';
 import { printDiff } from '../report/unified-diff.js';
 import { vendoredContent } from '../vendor/vendored-init.js';
+import { explanation, originText } from './explain.js';
 import type { FileChange, FileReport } from './file-report.js';
 import type { WrapFlags } from './wrap-flags.js';
 
@@ -21,6 +21,10 @@ export function printReport(report: FileReport, flags: WrapFlags): void {
     if (report.status !== 'refused') process.stdout.write(report.source);
     return;
   }
+  if (flags.explain) {
+    for (const line of explanation(report)) print(line);
+    if (!flags.dryRun) return;
+  }
   if (report.changes.length === 0) return;
   if (flags.check && !flags.dryRun) {
     print(oneLine(`${report.path}: would change: ${report.changes.map(brief).join(', ')}`));
@@ -36,28 +40,15 @@ export function printReport(report: FileReport, flags: WrapFlags): void {
 
 /** The report for programs: one document. Its shape changes only together with `schemaVersion`. */
 export function printDocument(reports: readonly FileReport[]): void {
-  const files = reports.map(({ path, status, stage, before, after, warnings, reason }) => {
-    return { path, status, stage, before, after, warnings, reason };
+  const files = reports.map(({ path, status, stage, before, after, stages, warnings, reason }) => {
+    return { path, status, stage, before, after, stages, warnings, reason };
   });
   print(JSON.stringify({ schemaVersion: 1, files }, null, 2));
 }
 
 function origins({ stage, origin }: FileReport): string {
   const stagePart = stage === null ? '' : `stage ${stage}, `;
-  return `${stagePart}ENTRYPOINT ${from(origin?.entrypoint)}, CMD ${from(origin?.cmd)}`;
-}
-
-function from(origin: Origin | undefined): string {
-  switch (origin?.kind) {
-    case 'line':
-      return `from line ${origin.line}`;
-    case 'base':
-      return `from the image ${origin.reference}`;
-    case 'option':
-      return `from ${origin.option}`;
-    default:
-      return 'none';
-  }
+  return `${stagePart}ENTRYPOINT ${originText(origin?.entrypoint)}, CMD ${originText(origin?.cmd)}`;
 }
 
 function brief(change: FileChange): string {

@@ -20,6 +20,11 @@ export function fromArguments(from: Instruction): ByteString[] {
   return from.args === '' ? [] : from.args.split(/[\t\v\f\r ]+/);
 }
 
+/** What people call it: its name, or its index where it has none. */
+export function stageName({ name, index }: Stage): string {
+  return name || `${index}`;
+}
+
 /** The stages of instructions that have no build error. */
 export function splitStages(instructions: readonly Instruction[]): Stage[] {
   const starts = instructions.flatMap(({ keyword }, at) => (keyword === 'FROM' ? [at] : []));

@@ -1,16 +1,17 @@
-import { type EffectiveCommand, effectiveCommand } from '../effective-command.js';
 import type { ByteString } from '../format/byte-string.js';
-import type { Dockerfile } from '../format/dockerfile.js';
+import { current } from '../format/dialect.js';
+import { type Dockerfile, readDockerfile } from '../format/dockerfile.js';
 import type { Instruction } from '../format/instruction.js';
 import { quote } from '../format/quote.js';
-import { type Chain, resolveChain } from '../instructions/base-image.js';
+import { configOf, type EffectiveCommand, effectiveCommand } from '../instructions/entrypoint-and-cmd.js';
+import { type Chain, chainOf, readStages, type StageTree } from '../instructions/from.js';
 import type { Stage } from '../instructions/stages.js';
 import { Refused } from '../refusal.js';
 import type { WrapOptions } from '../wrap-result.js';
 import { type InitImage, imageOf, movedLines } from './added-lines.js';
 import { markedBlocks } from './marked-blocks.js';
 import { applyEdits, lineEndOf } from './placement.js';
-import { refuseLaterRun, refuseOtherTargetArch } from './target-arch.js';
+import { refuseLaterRun, refuseOtherTargetArch, refuseUndeclaredUse } from './target-arch.js';
 
 /** Repository, tag and digest; what a COPY would expand, split or take for a flag is none. */
 const reference = /^[a-z0-9](?:[\w.:-]|\/(?=\w))*(?:@[a-z0-9]+:[0-9a-f]{32,})?$/i;
@@ -34,42 +35,40 @@ export function refuseNoImage(image: InitImage, stages: readonly Stage[]): void 
 
 /** Refuses where the lines that copy from the build context would not do, or do more than that. */
 export function refuseContextCopy(
-  dockerfile: Dockerfile,
-  stages: readonly Stage[],
+  tree: StageTree,
   chain: Chain,
   effective: EffectiveCommand,
-  { bases }: WrapOptions,
+  options: WrapOptions,
 ): void {
-  const config = chain.base.kind === 'image' ? bases?.get(chain.base.reference) : undefined;
-  refuseOtherTargetArch(dockerfile, stages, chain, effective, config);
-  refuseLaterRun(dockerfile, stages, chain.stages.at(-1) as Stage);
+  const target = chain.stages.at(-1) as Stage;
+  refuseOtherTargetArch(tree, chain, effective, configOf(chain, options));
+  refuseUndeclaredUse(tree, target, effective);
+  refuseLaterRun(tree, target);
 }
 
 /** The wrapped file with the init from where it is asked for, in every stage; the same bytes where it is so already. */
-export function moveSource(
-  dockerfile: Dockerfile,
-  stages: readonly Stage[],
-  options: WrapOptions,
-): ByteString {
-  const { source, lines } = dockerfile;
+export function moveSource(wrapped: ByteString, options: WrapOptions): ByteString {
   const { from: image } = options;
-  if (image === undefined) return source;
+  if (image === undefined) return wrapped;
+  const dockerfile = readDockerfile(wrapped, current);
+  const tree = readStages(dockerfile);
+  const { stages } = tree;
   refuseNoImage(image, stages);
   const edits = markedBlocks(dockerfile).flatMap(({ comment, line, marker, below }) => {
     const now = marker.source === 'image' ? imageOf(below[0] as Instruction) : null;
     if (now === image) return [];
     const stage = stages.findLast(({ from }) => from.line < line) as Stage;
     if (image === null) {
-      const chain = resolveChain(dockerfile, stages, stage);
-      refuseContextCopy(dockerfile, stages, chain, effectiveCommand(chain, options), options);
+      const chain = chainOf(tree, stage);
+      refuseContextCopy(tree, chain, effectiveCommand(chain, options), options);
     }
     const texts = below.map(({ text }) => text);
-    const ending = lineEndOf(source, lines, stage);
+    const ending = lineEndOf(wrapped, dockerfile.lines, stage);
     const at = comment.start;
     const end = (below.at(-1) as Instruction).end;
-    const isOpen = source[end - 1] !== '\n';
+    const isOpen = wrapped[end - 1] !== '\n';
     const insert = movedLines(image, marker, texts).join(ending) + (isOpen ? '' : ending);
     return { at, remove: end - at, insert };
   });
-  return edits.length === 0 ? source : applyEdits(source, edits);
+  return edits.length === 0 ? wrapped : applyEdits(wrapped, edits);
 }

@@ -1,7 +1,7 @@
-import type { EffectiveCommand } from '../effective-command.js';
 import { isUtf8 } from '../format/byte-string.js';
 import type { Dockerfile } from '../format/dockerfile.js';
 import type { Instruction } from '../format/instruction.js';
+import type { EffectiveCommand } from '../instructions/entrypoint-and-cmd.js';
 import type { Stage } from '../instructions/stages.js';
 import { Refused } from '../refusal.js';
 import { addedLines, type InitImage } from './added-lines.js';

@@ -1,29 +1,37 @@
-import { effectiveCommand } from '../effective-command.js';
 import type { ByteString } from '../format/byte-string.js';
 import { current } from '../format/dialect.js';
 import { type Dockerfile, readDockerfile } from '../format/dockerfile.js';
 import { Unreadable } from '../format/unreadable.js';
-import { resolveChain } from '../instructions/base-image.js';
+import { effectiveCommand } from '../instructions/entrypoint-and-cmd.js';
+import { chainOf } from '../instructions/from.js';
+import type { Stage } from '../instructions/stages.js';
 import { Refused } from '../refusal.js';
 import { unwrapStages } from '../unwrap-dockerfile.js';
-import type { ImageCommand, WrapOptions } from '../wrap-result.js';
-import { findTarget } from './target-stage.js';
+import type { WrapOptions } from '../wrap-result.js';
+import { readBuildableStages } from './target-stages.js';
+import type { StagePlan } from './wrap-stage.js';
 
 /** Reads the wrapped file anew and checks the promise: the argv is the one meant, and unwrap gives back every byte. */
 export function proveWrapped(
   original: Dockerfile,
   wrapped: ByteString,
-  { entrypoint, cmd }: ImageCommand,
+  plans: readonly StagePlan[],
   options: WrapOptions,
 ): void {
   const dockerfile = readAgain(wrapped);
-  const { stages, stage } = findTarget(dockerfile, options.target);
-  const now = effectiveCommand(resolveChain(dockerfile, stages, stage), options);
-  const isMeant = JSON.stringify([now.entrypoint.words, now.cmd.words]) === JSON.stringify([entrypoint, cmd]);
-  if (isMeant && unwrapStages(dockerfile) === unwrapStages(original)) return;
+  const tree = readBuildableStages(dockerfile);
+  for (const { stage, result } of plans) {
+    const now = effectiveCommand(chainOf(tree, tree.stages[stage.index] as Stage), options);
+    const meant = [result.after?.entrypoint, result.after?.cmd];
+    if (JSON.stringify([now.entrypoint.words, now.cmd.words]) !== JSON.stringify(meant)) refuse(stage);
+  }
+  if (unwrapStages(dockerfile) !== unwrapStages(original)) refuse((plans[0] as StagePlan).stage);
+}
+
+function refuse({ from }: Stage): never {
   throw new Refused(
     'TSI018',
-    stage.from.line,
+    from.line,
     'the wrapped file did not prove to be the old one with the init in front',
   );
 }

@@ -1,7 +1,7 @@
 import { initOf } from '@tsinit/init-runtime';
-import type { EffectiveCommand } from '../effective-command.js';
 import { decodeUtf8 } from '../format/byte-string.js';
 import { quote } from '../format/quote.js';
+import type { EffectiveCommand } from '../instructions/entrypoint-and-cmd.js';
 import { Refused } from '../refusal.js';
 import type { Origin } from '../wrap-result.js';
 import { imageOf, isContextCopy } from './added-lines.js';
@@ -25,26 +25,23 @@ export function refuseUnclearCommands({ statements }: EffectiveCommand, fromLine
   }
 }
 
-/** Refuses what must be PID 1 itself, and what has another init already. */
-export function refuseOtherInits({ entrypoint, cmd }: EffectiveCommand, fromLine: number): void {
-  for (const [keyword, { words, origin }] of [
-    ['ENTRYPOINT', entrypoint],
-    ['CMD', cmd],
-  ] as const) {
-    const init = words && initOf(words);
-    if (!init) continue;
-    const line = lineOf(origin, fromLine);
-    if (init.kind === 'service manager') {
-      throw new Refused('TSI012', line, `${keyword} starts ${quote(init.name)}, which must be PID 1 itself`);
-    }
-    throw new Refused('TSI013', line, `${keyword} starts an init already: ${quote(init.name)}`);
-  }
+/** Refuses what must be PID 1 itself. */
+export function refuseServiceManagers(effective: EffectiveCommand, fromLine: number): void {
+  const found = otherInit(effective);
+  if (found?.init.kind !== 'service manager') return;
+  const { keyword, init, origin } = found;
+  const message = `${keyword} starts ${quote(init.name)}, which must be PID 1 itself`;
+  throw new Refused('TSI012', lineOf(origin, fromLine), message);
 }
 
-/** Refuses an image that runs nothing, and that says so nowhere: one to export, or to build on. */
-export function refuseNoCommand({ entrypoint, cmd }: EffectiveCommand, line: number): void {
-  if (entrypoint.words || cmd.words) return;
-  throw new Refused('TSI016', line, 'the image has no command, so that an init would have nothing to run');
+/** The init or service manager that a command starts; a service manager, where it starts both. */
+export function otherInit({ entrypoint, cmd }: EffectiveCommand) {
+  const found = (['ENTRYPOINT', 'CMD'] as const).flatMap((keyword) => {
+    const { words, origin } = keyword === 'ENTRYPOINT' ? entrypoint : cmd;
+    const init = words && initOf(words);
+    return init ? [{ keyword, init, origin }] : [];
+  });
+  return found.find(({ init }) => init.kind === 'service manager') ?? found[0];
 }
 
 const usesInitPath = /(?:^|[\s"'=:,[])\/tsinit(?![\w.-])/;

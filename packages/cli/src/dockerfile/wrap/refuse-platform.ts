@@ -1,7 +1,7 @@
-import type { EffectiveCommand } from '../effective-command.js';
 import { decodeUtf8 } from '../format/byte-string.js';
 import { quote } from '../format/quote.js';
-import type { Chain } from '../instructions/base-image.js';
+import type { EffectiveCommand } from '../instructions/entrypoint-and-cmd.js';
+import type { Chain } from '../instructions/from.js';
 import type { Stage } from '../instructions/stages.js';
 import { Refused } from '../refusal.js';
 import type { BaseConfig } from '../wrap-result.js';

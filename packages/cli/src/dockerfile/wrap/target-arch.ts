@@ -1,12 +1,11 @@
-import type { EffectiveCommand } from '../effective-command.js';
-import type { Dockerfile } from '../format/dockerfile.js';
+import type { Instruction } from '../format/instruction.js';
 import { keyValues } from '../format/key-values.js';
-import type { Chain } from '../instructions/base-image.js';
-import type { Stage } from '../instructions/stages.js';
+import type { EffectiveCommand } from '../instructions/entrypoint-and-cmd.js';
+import { type Base, type Chain, type StageTree, stagesOn } from '../instructions/from.js';
+import { type Stage, stageName } from '../instructions/stages.js';
 import { Refused } from '../refusal.js';
 import type { BaseConfig } from '../wrap-result.js';
-import { derivedStages } from './derived-stages.js';
-import { stageName } from './target-stage.js';
+import { isContextCopy } from './added-lines.js';
 
 const name = 'TARGETARCH';
 
@@ -16,8 +15,7 @@ const name = 'TARGETARCH';
  * or not by builder; ENV always wins. A plain `ARG TARGETARCH` in a stage does no harm.
  */
 export function refuseOtherTargetArch(
-  { escapeCharacter, instructions }: Dockerfile,
-  stages: readonly Stage[],
+  { dockerfile: { escapeCharacter, instructions }, stages }: StageTree,
   chain: Chain,
   { statements }: EffectiveCommand,
   base: BaseConfig | undefined,
@@ -48,16 +46,52 @@ export function refuseOtherTargetArch(
   }
 }
 
-/** BuildKit hands ARGs down to the stages built from this one, so that a RUN there would see ours. */
-export function refuseLaterRun(dockerfile: Dockerfile, stages: readonly Stage[], target: Stage): void {
-  for (const { stage, parent } of derivedStages(dockerfile, stages, target)) {
-    const run =
-      parent.instructions.find(({ trigger }) => trigger?.keyword === 'RUN') ??
-      stage.instructions.find(({ keyword }) => keyword === 'RUN');
-    if (run) {
-      throw new Refused('TSI010', run.line, `this RUN stands on the stage and would see ${name} from it`, {
-        remedy: `wrap the stage that stands on it instead, with --target ${stageName(stage)}, or take the init --from an image`,
-      });
-    }
+/** What the builders replace variables in; in a command they do not. */
+const expands = new Set(['ADD', 'COPY', 'ENV', 'EXPOSE', 'LABEL', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR']);
+const mentions = /\$\{?TARGETARCH(?!\w)/;
+
+/** Refuses where an instruction names the variable, which is empty there, and would have a value by our ARG. */
+export function refuseUndeclaredUse(tree: StageTree, target: Stage, { statements }: EffectiveCommand): void {
+  const { escapeCharacter } = tree.dockerfile;
+  const declared = statements.some(
+    ({ statement: { keyword, args } }) =>
+      keyword === 'ARG' && keyValues('ARG', args, escapeCharacter).some(([key]) => key === name),
+  );
+  if (declared) return;
+  for (const stage of [target, ...stagesOn(tree, target)]) {
+    const user = stage.instructions.find(({ keyword, args }) => expands.has(keyword) && mentions.test(args));
+    if (!user || isContextCopy(user)) continue;
+    throw new Refused(
+      'TSI010',
+      user.line,
+      `${user.keyword} reads ${name}, which the lines to add would set`,
+      {
+        remedy: `write ARG ${name} above the line, if it is to be set, or use another name`,
+      },
+    );
   }
+}
+
+/**
+ * A RUN in a stage that stands on `target`: it would see our ARG, since BuildKit hands ARGs down.
+ * Null where there is none.
+ */
+export function laterRun(tree: StageTree, target: Stage): { run: Instruction; stage: Stage } | null {
+  for (const stage of stagesOn(tree, target)) {
+    const base = tree.bases[stage.index] as Base & { kind: 'stage' };
+    const run =
+      base.stage.instructions.find(({ trigger }) => trigger?.keyword === 'RUN') ??
+      stage.instructions.find(({ keyword }) => keyword === 'RUN');
+    if (run) return { run, stage };
+  }
+  return null;
+}
+
+export function refuseLaterRun(tree: StageTree, target: Stage): void {
+  const found = laterRun(tree, target);
+  if (!found) return;
+  const { run, stage } = found;
+  throw new Refused('TSI010', run.line, `this RUN stands on the stage and would see ${name} from it`, {
+    remedy: `wrap the stage that stands on it instead, with --target ${stageName(stage)}, or take the init --from an image`,
+  });
 }

@@ -14,6 +14,10 @@ const warned: [code: WarningCode, source: string, line: number, options?: WrapOp
   ['TSI104', `FROM a AS b\n${exec}FROM b AS c\nFROM c\n`, 3, { target: 'b' }],
   ['TSI105', `FROM a\n${exec}ONBUILD ENTRYPOINT ["y"]\n`, 3],
   ['TSI106', 'FROM a\nENTRYPOINT ["/tsinit", "-c", "--", "x"]\n', 2, { group: true }],
+  ['TSI107', 'FROM scratch\nCOPY a b\n', 1],
+  ['TSI107', 'FROM a\nUSER b\n', 1, { bases: new Map([['a', { entrypoint: [''], cmd: [] }]]) }],
+  ['TSI108', 'FROM a\nENTRYPOINT ["/usr/bin/tini", "--", "x"]\n', 2],
+  ['TSI108', 'FROM scratch\nCMD ["dumb-init", "x"]\n', 2],
 ];
 
 describe('wrap warns', () => {

@@ -1,9 +1,10 @@
-import type { EffectiveCommand, Setting } from '../effective-command.js';
-import type { Chain } from '../instructions/base-image.js';
-import type { Stage } from '../instructions/stages.js';
+import { quote } from '../format/quote.js';
+import type { EffectiveCommand, Setting } from '../instructions/entrypoint-and-cmd.js';
+import { type Chain, type StageTree, stagesOn } from '../instructions/from.js';
+import { type Stage, stageName } from '../instructions/stages.js';
 import type { Warning, WrapOptions } from '../wrap-result.js';
-import { lineOf } from './refuse-commands.js';
-import { stageName } from './target-stage.js';
+import { lineOf, otherInit } from './refuse-commands.js';
+import type { StagePlan } from './wrap-stage.js';
 
 /** Every warning: when it is given, and what can be done about it. */
 export const warnings = {
@@ -31,6 +32,15 @@ export const warnings = {
     when: 'The file is wrapped already, without `--group`; wrap does not change the words that it wrote.',
     remedy: 'unwrap it first, then wrap it with `--group`',
   },
+  TSI107: {
+    when: 'The image has no command at all: there is nothing to put an init in front of, and the file stays as it is.',
+    remedy:
+      'none needed for an image that is exported or built on; else give the stage a CMD or an ENTRYPOINT',
+  },
+  TSI108: {
+    when: 'The image starts another init already, such as tini, dumb-init, catatonit or docker-init; the file stays as it is.',
+    remedy: 'none needed; take the other init out of the line to have this one',
+  },
 } as const;
 
 export type WarningCode = keyof typeof warnings;
@@ -40,7 +50,6 @@ const distroless = /(?:^|\/)distroless\/(?![^@]*:[^@]*debug)/;
 export function findWarnings(
   effective: EffectiveCommand,
   chain: Chain,
-  derived: readonly Stage[],
   rewritesShellForm: boolean,
 ): Warning[] {
   const found: Warning[] = [];
@@ -73,14 +82,6 @@ export function findWarnings(
       `the base image's SHELL is not known: ${shell.words.join(' ')} is assumed`,
     );
   }
-  const [first] = derived;
-  if (first) {
-    warn(
-      'TSI104',
-      first.from.line,
-      `stands on the wrapped stage and gets the init too: ${derived.map(stageName).join(', ')}`,
-    );
-  }
   const target = stages.at(-1) as Stage;
   const onBuild = target.instructions.find(({ trigger }) => trigger?.keyword === 'ENTRYPOINT');
   if (onBuild) {
@@ -98,4 +99,38 @@ export function findRewrapWarnings(program: Setting, fromLine: number, { group }
   if (!group || program.words?.[1] !== '-c') return [];
   const message = 'wrapped already, with -c: unwrap it first to wrap it with --group';
   return [{ code: 'TSI106', line: lineOf(program.origin, fromLine), message }];
+}
+
+/** A file that is right as it is although it has not our init: why it is left alone; null where it is not. */
+export function findLeftAloneWarnings(
+  effective: EffectiveCommand,
+  hasOwn: boolean,
+  line: number,
+  fromLine: number,
+): Warning | null {
+  const other = otherInit(effective);
+  if (other) {
+    const { keyword, init, origin } = other;
+    const message = `${keyword} starts an init already: ${quote(init.name)}`;
+    return { code: 'TSI108', line: lineOf(origin, fromLine), message };
+  }
+  if (hasOwn || effective.entrypoint.words || effective.cmd.words) return null;
+  return {
+    code: 'TSI107',
+    line,
+    message: 'the image has no command, so that an init would have nothing to run',
+  };
+}
+
+/** Stages that get the init without being asked for. */
+export function findDerivedWarnings(tree: StageTree, plans: readonly StagePlan[]): Warning[] {
+  const targets = plans.map(({ stage }) => stage);
+  return plans.flatMap(({ stage, result }): Warning[] => {
+    if (result.status !== 'wrapped') return [];
+    const derived = stagesOn(tree, stage).filter((each) => !targets.includes(each));
+    const [first] = derived;
+    if (!first) return [];
+    const message = `stands on the wrapped stage and gets the init too: ${derived.map(stageName).join(', ')}`;
+    return [{ code: 'TSI104', line: first.from.line, message }];
+  });
 }

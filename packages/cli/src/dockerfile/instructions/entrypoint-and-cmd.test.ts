@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { wrapDockerfile } from './wrap-dockerfile.js';
-import type { BaseConfig, WrapOptions } from './wrap-result.js';
+import { wrapDockerfile } from '../wrap-dockerfile.js';
+import type { BaseConfig, WrapOptions } from '../wrap-result.js';
 
 const before = (source: string, options: WrapOptions = {}) => wrapDockerfile(source, options).before;
 const bases = (config: Partial<BaseConfig>) => ({
