@@ -20,7 +20,7 @@ const cases: Record<string, Case> = {
   'a folder': {
     prepare: (folder) => mkdirSync(join(folder, 'app')),
     args: ['wrap', 'app'],
-    says: /^tsinit: app: is a folder/,
+    says: /^tsinit: app: has no Dockerfile/,
   },
   'a FIFO': {
     prepare: (folder) => execFileSync('mkfifo', [join(folder, 'pipe')]),
@@ -100,7 +100,7 @@ const cases: Record<string, Case> = {
   'an unknown command': { args: ['warp'], says: /^tsinit: unknown command 'warp' \(Did you mean wrap\?\)/ },
   'no command': { args: [], says: /^tsinit: no command given/ },
   'no file': { args: ['wrap'], says: /^tsinit: missing required argument/ },
-  'an unknown format': { args: ['wrap', '--format', 'xml', 'x'], says: /^tsinit: .*xml.*human, json/ },
+  'an unknown format': { args: ['wrap', '--format', 'xml', 'x'], says: /^tsinit: .*xml.*human, json, jsonl/ },
   'two files for --stdout': { args: ['wrap', '--stdout', 'a', 'b'], says: /^tsinit: --stdout takes one/ },
   'a missing file to unwrap': { args: ['unwrap', 'Dockerfile'], says: /^tsinit: Dockerfile: .*no such file/ },
 };

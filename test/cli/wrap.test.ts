@@ -177,6 +177,7 @@ describe('tsinit wrap', () => {
           reason: expect.objectContaining({ line: null }),
         }),
       ],
+      summary: { files: 3, wrapped: 1, unchanged: 0, refused: 2 },
     });
   });
 

@@ -66,7 +66,8 @@ function notices(): string {
   const roots = inputs.flatMap((file) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+\//.exec(file)?.[0] ?? []);
   const texts = [...new Set(roots)].sort().map((root) => {
     const { name, version } = JSON.parse(readFileSync(join(folder, root, 'package.json'), 'utf8'));
-    return `${name} ${version}\n\n${readFileSync(join(folder, root, 'LICENSE'), 'utf8')}`;
+    const licence = readdirSync(join(folder, root)).find((file) => file.startsWith('LICENSE')) as string;
+    return `${name} ${version}\n\n${readFileSync(join(folder, root, licence), 'utf8')}`;
   });
   return texts.join(`\n${'-'.repeat(72)}\n`);
 }

@@ -5,7 +5,7 @@ export function declareUnwrap(program: Command): void {
   program
     .command('unwrap')
     .description('take the init out again: the bytes are what they were before wrap')
-    .argument('<dockerfile...>', 'the files to restore in place')
+    .argument('<path...>', 'Dockerfiles to restore in place; folders and globs stand for those in them')
     .option('--context <dir>', "the build context that has .tsinit/ (default: the Dockerfile's folder)")
     .action(async (files: string[], flags: UnwrapFlags) => {
       const { unwrapFiles } = await import('../unwrap/unwrap-files.js');

@@ -6,7 +6,7 @@ export function declareWrap(program: Command): void {
   program
     .command('wrap')
     .description('put the init in front of what a Dockerfile runs')
-    .argument('<dockerfile...>', 'the files to rewrite in place')
+    .argument('<path...>', 'Dockerfiles to rewrite in place; folders and globs stand for those in them')
     .option('--context <dir>', "the build context that gets .tsinit/ (default: the Dockerfile's folder)")
     .option(
       '--platform <os/arch,...>',
@@ -26,7 +26,11 @@ export function declareWrap(program: Command): void {
     .option('--dry-run', 'print what would change and write nothing')
     .option('--check', 'write nothing; exit 1 if something would change')
     .option('--stdout', 'print the new Dockerfile and write nothing')
-    .addOption(new Option('--format <format>', 'of the report').choices(['human', 'json']).default('human'))
+    .addOption(
+      new Option('--format <format>', 'of the report; jsonl: a line for each file as it is done')
+        .choices(['human', 'json', 'jsonl'])
+        .default('human'),
+    )
     .action(async (files: string[], flags: WrapFlags) => {
       const { wrapFiles } = await import('../wrap/wrap-files.js');
       process.exitCode = await wrapFiles(files, flags);

@@ -1,4 +1,5 @@
 import { TsinitError } from '@tsinit/init-runtime';
+import { findInputs } from '../inputs/find-inputs.js';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
 import { logError } from '../report/log.js';
 import { print } from '../report/stdout.js';
@@ -9,7 +10,7 @@ import { unwrapFile } from './unwrap-file.js';
 import type { UnwrapFlags } from './unwrap-flags.js';
 
 /** `tsinit unwrap`: each file by itself, then the contexts in which no file is wrapped any more. */
-export async function unwrapFiles(paths: readonly string[], flags: UnwrapFlags): Promise<ExitCode> {
+export async function unwrapFiles(words: readonly string[], flags: UnwrapFlags): Promise<ExitCode> {
   let code: ExitCode = exitCode.clean;
   const attempt = async (action: () => Promise<void>) => {
     try {
@@ -22,10 +23,13 @@ export async function unwrapFiles(paths: readonly string[], flags: UnwrapFlags):
   };
 
   const contexts = new Set<string>();
-  for (const path of paths) {
+  const paths: string[] = [];
+  for await (const input of findInputs(words)) {
     await attempt(async () => {
-      const context = buildContext(path, flags.context);
-      await unwrapFile(path);
+      if ('error' in input) throw input.error;
+      const context = buildContext(input.path, flags.context ?? input.context);
+      paths.push(input.path);
+      await unwrapFile(input.path);
       contexts.add(context);
     });
   }

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSourceIfThere } from '../files/read-file.js';
 import type { Placement, Rewrite } from '../files/rewrite.js';
-import { contextIgnoreFile } from './build-context.js';
+import { contextIgnoreFile, ownIgnoreFile } from './build-context.js';
 import { vendoredArchitectures } from './vendored-architectures.js';
 import type { VendoredFile } from './vendored-init.js';
 import { defaultArchitectures } from './vendored-paths.js';
@@ -21,16 +22,23 @@ export function placements(context: string, files: readonly VendoredFile[]): Pla
   return files.map(({ path, bytes, mode }) => ({ path: join(context, path), bytes, mode }));
 }
 
-/** The rules that let the init through, in each ignore file that keeps it out: the context's, and those that are named. */
-export async function ignoreRewrites(
+/**
+ * What adds the rules that let the init through to each ignore file that keeps it out: the context's, and the
+ * Dockerfile's own. Undefined where there is neither. Reads them when it is called.
+ */
+export async function loadIgnoreRule(
   context: string,
-  architectures: readonly string[],
-  ignoreFiles: readonly string[] = [],
-): Promise<Rewrite[]> {
-  const files = [contextIgnoreFile(context), ...ignoreFiles].flatMap((path) => readSourceIfThere(path) ?? []);
-  if (files.length === 0) return [];
+  dockerfile?: string,
+): Promise<((architectures: readonly string[]) => Rewrite[]) | undefined> {
+  const paths = [
+    contextIgnoreFile(context),
+    ...(dockerfile === undefined ? [] : [ownIgnoreFile(dockerfile)]),
+  ];
+  if (!paths.some((path) => existsSync(path))) return undefined;
   const { letInitThrough } = await import('./ignore-rule.js');
-  return files
-    .map((file) => ({ file, after: letInitThrough(file.bytes, architectures) }))
-    .filter(({ file, after }) => after !== file.bytes);
+  return (architectures) =>
+    paths
+      .flatMap((path) => readSourceIfThere(path) ?? [])
+      .map((file) => ({ file, after: letInitThrough(file.bytes, architectures) }))
+      .filter(({ file, after }) => after !== file.bytes);
 }

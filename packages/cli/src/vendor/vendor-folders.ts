@@ -7,7 +7,7 @@ import { oneLine } from '../report/one-line.js';
 import { print } from '../report/stdout.js';
 import { printDiff } from '../report/unified-diff.js';
 import { buildContext } from './build-context.js';
-import { architecturesToVendor, filesToPut, ignoreRewrites, placements } from './plan-vendoring.js';
+import { architecturesToVendor, filesToPut, loadIgnoreRule, placements } from './plan-vendoring.js';
 import { askedArchitectures } from './platform-option.js';
 import { removeArchitectures } from './remove-vendored.js';
 import type { VendorFlags } from './vendor-flags.js';
@@ -41,7 +41,7 @@ async function vendorFolder(
   const architectures = asked ?? architecturesToVendor(context);
   const files = filesToPut(inspectVendored(context, architectures, undefined));
   const surplus = vendoredArchitectures(context).filter((each) => !architectures.includes(each));
-  const rewrites = await ignoreRewrites(context, architectures);
+  const rewrites = (await loadIgnoreRule(context))?.(architectures) ?? [];
   if (!check) writeFiles(placements(context, files), rewrites);
   for (const { path, state, architecture } of files) {
     print(oneLine(`${join(context, path)}: ${check ? state : vendoredContent(architecture)}`));

@@ -1,13 +1,11 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDockerfileName } from '../inputs/dockerfile-names.js';
 import { vendoredFolder } from './vendored-paths.js';
 
 const entriesAtMost = 20_000;
 const bytesAtMost = 1_000_000;
 const skipped = new Set(['.git', 'node_modules', vendoredFolder]);
-
-/** `Dockerfile`, `Dockerfile.dev`, `api.Dockerfile`, `Containerfile`. */
-const dockerfileName = /^(docker|container)file(\.|$)|\.(docker|container)file$/i;
 
 /** The line, from 1, by which a Dockerfile copies the init out of its context; undefined where none does. */
 export function copyLine(source: Uint8Array): number | undefined {
@@ -43,7 +41,7 @@ export function findWrappedFile(context: string): string | undefined | 'unknown'
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
         if (!skipped.has(entry.name)) folders.push(path);
-      } else if (folder === context || (dockerfileName.test(entry.name) && !isContext)) {
+      } else if (folder === context || (isDockerfileName(entry.name) && !isContext)) {
         if (copiesInit(path)) return path;
       }
     }

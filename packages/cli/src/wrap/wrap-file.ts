@@ -4,10 +4,11 @@ import { wrapDockerfile } from '../dockerfile/wrap-dockerfile.js';
 import type { WrapOptions, WrapResult } from '../dockerfile/wrap-result.js';
 import { readSource } from '../files/read-file.js';
 import { writeFiles } from '../files/rewrite.js';
-import { buildContext, ownIgnoreFile } from '../vendor/build-context.js';
+import type { Input } from '../inputs/input.js';
+import { buildContext } from '../vendor/build-context.js';
 import { cleanContext } from '../vendor/clean-context.js';
 import type { GitIgnored } from '../vendor/git-ignored.js';
-import { architecturesToVendor, filesToPut, ignoreRewrites, placements } from '../vendor/plan-vendoring.js';
+import { architecturesToVendor, filesToPut, loadIgnoreRule, placements } from '../vendor/plan-vendoring.js';
 import { askedArchitectures } from '../vendor/platform-option.js';
 import { inspectVendored, type VendoredFile } from '../vendor/vendored-init.js';
 import { sumsPath, vendoredPaths } from '../vendor/vendored-paths.js';
@@ -23,50 +24,48 @@ import type { WrapFlags } from './wrap-flags.js';
  * @throws TsinitError Nothing has been changed then.
  */
 export async function wrapFile(
-  path: string,
+  { path, ...input }: Input,
   flags: WrapFlags,
   options: WrapOptions,
   bases: BaseImages,
   git: GitIgnored,
 ): Promise<FileReport> {
   const writes = !(flags.dryRun || flags.check || flags.stdout || flags.explain);
-  const context = buildContext(path, flags.context);
+  const context = buildContext(path, flags.context ?? input.context);
   const dockerfile = readSource(path);
-  const architectures = architecturesToVendor(context, askedArchitectures(flags.platform));
+  const platforms = flags.platform ?? input.platforms;
+  const architectures = architecturesToVendor(context, askedArchitectures(platforms));
   // git takes its time beside the rest.
   const ignored = git.among(context, [...vendoredPaths(architectures), sumsPath]);
   const result = await wrapAskingBases(dockerfile.bytes, options, bases);
   const line = copyLine(result.source);
   if (result.status === 'refused' || flags.stdout) return { path, ...result, changes: [] };
 
-  const vendoring = line === undefined ? noVendoring : await vendorInit();
+  const copiesFromContext = line !== undefined;
+  const gitWouldIgnore = copiesFromContext ? await ignored : [];
+  const letThrough = copiesFromContext ? await loadIgnoreRule(context, path) : undefined;
+  // From here to the writing nothing waits: another Dockerfile of the context may be under way.
+  const vendored = copiesFromContext ? inspectVendored(context, architectures, bases.architecture) : [];
+  const files = filesToPut(vendored);
   const toRewrite = [
     ...(result.status === 'wrapped' ? [{ file: dockerfile, after: result.source }] : []),
-    ...vendoring.rewrites,
+    ...(letThrough?.(architectures) ?? []),
   ];
-  if (writes) writeFiles(placements(context, vendoring.files), toRewrite);
-  const noLongerVendored = writes && line === undefined && copyLine(dockerfile.bytes) !== undefined;
+  if (writes) writeFiles(placements(context, files), toRewrite);
+  const noLongerVendored = writes && !copiesFromContext && copyLine(dockerfile.bytes) !== undefined;
   const removed = noLongerVendored ? await cleanContext(context, [path]) : { rewrites: [], paths: [] };
   const changes: FileChange[] = [
     ...[...toRewrite, ...removed.rewrites].map((rewrite) => ({ kind: 'text' as const, rewrite })),
-    ...vendoring.files.map((file) => binaryChange(context, file)),
+    ...files.map((file) => binaryChange(context, file)),
     ...removed.paths.map((path) => ({ kind: 'removal' as const, path })),
   ];
-  const warnings = [...result.warnings, ...vendoring.warnings];
+  const warnings = [
+    ...(input.warnings ?? []),
+    ...result.warnings,
+    ...(copiesFromContext ? vendoringWarnings(vendored, architectures, gitWouldIgnore, line) : []),
+  ];
   return { ...result, path, warnings, changes, status: changes.length > 0 ? 'wrapped' : 'unchanged' };
-
-  /** What a Dockerfile that copies the init needs of its context. */
-  async function vendorInit() {
-    const files = inspectVendored(context, architectures, bases.architecture);
-    return {
-      files: filesToPut(files),
-      rewrites: await ignoreRewrites(context, architectures, [ownIgnoreFile(path)]),
-      warnings: vendoringWarnings(files, architectures, await ignored, line ?? 1),
-    };
-  }
 }
-
-const noVendoring = { files: [], rewrites: [], warnings: [] };
 
 /** Asks for base images as long as the answer is that one is needed. */
 async function wrapAskingBases(

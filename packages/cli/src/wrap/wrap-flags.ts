@@ -12,5 +12,5 @@ export interface WrapFlags {
   readonly dryRun?: boolean;
   readonly check?: boolean;
   readonly stdout?: boolean;
-  readonly format: 'human' | 'json';
+  readonly format: 'human' | 'json' | 'jsonl';
 }

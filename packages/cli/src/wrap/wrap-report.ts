@@ -9,7 +9,9 @@ import type { WrapFlags } from './wrap-flags.js';
 
 /** Warnings and the refusal, on stderr, whatever the format. */
 export function logReport({ path, warnings, reason }: FileReport): void {
-  for (const { code, line, message } of warnings) log(`${path}:${line}: warning ${code}: ${message}`);
+  for (const { code, path: at = path, line, message } of warnings) {
+    log(`${at}:${line}: warning ${code}: ${message}`);
+  }
   if (!reason) return;
   const what = reason.line === null ? reason.message : `${path}:${reason.line}: ${reason.message}`;
   log(reason.remedy ? `${what}; ${reason.remedy}` : what);
@@ -36,14 +38,6 @@ export function printReport(report: FileReport, flags: WrapFlags): void {
     else if (change.kind === 'removal') print(oneLine(`${change.path}: removed`));
     else print(oneLine(`${change.path}: ${vendoredContent(change.architecture)}`));
   }
-}
-
-/** The report for programs: one document. Its shape changes only together with `schemaVersion`. */
-export function printDocument(reports: readonly FileReport[]): void {
-  const files = reports.map(({ path, status, stage, before, after, stages, warnings, reason }) => {
-    return { path, status, stage, before, after, stages, warnings, reason };
-  });
-  print(JSON.stringify({ schemaVersion: 1, files }, null, 2));
 }
 
 function origins({ stage, origin }: FileReport): string {

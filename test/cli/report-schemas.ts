@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
+
+const read = (name: string): AnySchemaObject =>
+  JSON.parse(readFileSync(new URL(`../../docs/schemas/${name}.schema.json`, import.meta.url), 'utf8'));
+
+/**
+ * What the published schema has against a value; null where it has nothing. The schemas let readers expect fields to be
+ * added; to the tests a field that no schema tells of is an error.
+ */
+export function schemaErrors(name: 'wrap-report-1' | 'wrap-line-1', value: unknown): unknown {
+  const ajv = new Ajv2020({ allErrors: true, strictTypes: false, strictRequired: false });
+  ajv.addSchema(closed(read('wrap-report-1')));
+  if (name === 'wrap-line-1') ajv.addSchema({ ...read(name), unevaluatedProperties: false });
+  const validate = ajv.getSchema(`${name}.schema.json`);
+  return validate?.(value) ? null : validate?.errors;
+}
+
+/** `$defs/file` and `$defs/summary` are parts of a line too, which closes them itself. */
+function closed(schema: AnySchemaObject): AnySchemaObject {
+  const { file, summary, ...inner } = schema['$defs'];
+  const close = (each: AnySchemaObject) => ({ ...each, unevaluatedProperties: false });
+  const defs = Object.fromEntries(
+    Object.entries(inner as Record<string, AnySchemaObject>).map(([name, each]) => [
+      name,
+      'properties' in each ? close(each) : each,
+    ]),
+  );
+  return close({ ...schema, $defs: { ...defs, file, summary } });
+}
