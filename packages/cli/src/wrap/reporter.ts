@@ -29,7 +29,7 @@ function humanReporter(flags: WrapFlags): Reporter {
   return {
     file: (report) => printReport(report, flags),
     end({ files, wrapped, unchanged, refused }) {
-      if (files < 2 || wrapped + refused === 0) return;
+      if (files < 2 || wrapped + refused === 0 || flags.explain) return;
       const verb = flags.check || flags.dryRun ? 'would change' : 'wrapped';
       print(`${files} files: ${wrapped} ${verb}, ${unchanged} unchanged, ${refused} refused`);
     },
