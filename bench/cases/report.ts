@@ -1,12 +1,14 @@
+import { wordsTable } from '../table.js';
 import { inits } from './inits.js';
 import type { Row } from './measure.js';
 import type { Outcome } from './run-case.js';
 
-/** A Markdown table: a row for each case, a column for each init. */
+/** A row for each case, a column for each init. */
 export function casesTable(rows: readonly Row[]): string {
-  const head = ['started as', ...inits.map(({ name }) => name)];
-  const lines = rows.map(({ name, outcomes }) => [name, ...outcomes.map(({ on, once }) => cell(on, once))]);
-  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return wordsTable(
+    ['started as', ...inits.map(({ name }) => name)],
+    rows.map(({ name, outcomes }) => [name, ...outcomes.map(({ on, once }) => cell(on, once))]),
+  );
 }
 
 const times = ['not told', 'once', 'twice'];

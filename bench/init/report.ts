@@ -1,4 +1,5 @@
 import { cpus, release } from 'node:os';
+import { numbersTable } from '../table.js';
 import { addedExec, type Bound } from './bounds.js';
 import type { Effort, Figures } from './figures.js';
 
@@ -23,7 +24,7 @@ const columns = [
 export function figuresTable(figures: readonly Figures[], { seconds }: Effort): string {
   const added = addedExec(figures);
   const tini = added.get('tini');
-  return table(
+  return numbersTable(
     columns,
     figures.map(({ name, latency, init }) => {
       const exec = added.get(name) ?? Number.NaN;
@@ -49,7 +50,7 @@ export function figuresTable(figures: readonly Figures[], { seconds }: Effort): 
 }
 
 export function boundsTable(checked: readonly Bound[]): string {
-  return table(
+  return numbersTable(
     ['bound', 'at most', 'measured', 'holds'],
     checked.map(({ what, limit, measured }) => [
       what,
@@ -58,15 +59,4 @@ export function boundsTable(checked: readonly Bound[]): string {
       measured <= limit ? 'yes' : 'no',
     ]),
   );
-}
-
-/** Padded, so that it reads well in a terminal too. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((cells) => cells[i]?.length ?? 0)));
-  const pad = (cell: string, i: number) =>
-    i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0);
-  const rule = widths.map((width, i) => (i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
-  return [head.map(pad), rule, ...rows.map((cells) => cells.map(pad))]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
 }

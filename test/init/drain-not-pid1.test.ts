@@ -26,11 +26,13 @@ await describeWith(['unshare'], 'the drain where the init is not PID 1', () => {
   it('does not tell the group twice', async () => {
     const run = startInit({
       outer: {},
-      main: 'fork { as worker catch TERM say ready await TERM default TERM work 300 say done } catch TERM say ready await TERM exit 3',
+      main: 'fork { as worker catch TERM say ready await TERM default TERM say deaf work 300 say done } catch TERM,USR1 say ready await USR1 exit 3',
     });
     await run.line('worker ready');
     await run.line('main ready');
     run.signal('TERM');
+    await run.line('worker deaf'); // before that a second one could merge with the first
+    run.signal('USR1', 'main');
     const { lines } = await run.end();
     expect(lines.slice(-2)).toEqual(['worker done', 'outer child exited 3']);
   });

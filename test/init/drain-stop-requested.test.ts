@@ -49,13 +49,14 @@ await describeWith(['unshare'], 'the drain after a stop was requested', () => {
 
   it('does not say it again to the group, which has had it', async () => {
     const run = startInit({
-      main: 'fork { as worker catch TERM say ready await TERM default TERM work 300 say done } catch TERM say ready await TERM',
+      main: 'fork { as worker catch TERM say ready await TERM default TERM say deaf work 300 say done } catch TERM,USR1 say ready await USR1',
     });
     await run.line('worker ready');
     await run.line('main ready');
     run.signal('TERM');
-    const { lines } = await run.end();
-    expect(lines.slice(2).sort()).toEqual(['main got TERM', 'worker done', 'worker got TERM']);
+    await run.line('worker deaf'); // before that a second one could merge with the first
+    run.signal('USR1', 'main');
+    expect((await run.end()).lines).toContain('worker done');
   });
 
   it('wakes who is stopped, so that it can end gracefully', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWith } from '../support/needs.js';
 import { TestImages } from '../support/test-images.js';
 import { importBash } from './support/bash-image.js';
+import { CommandTerminal } from './support/command-terminal.js';
 import { EngineTerminal } from './support/engine-terminal.js';
 
 const interrupt = '\x03';
@@ -11,7 +12,7 @@ const quit = '\x1c';
 const app = (steps: string) => ['/witness', ...`as app ${steps}`.split(' ')];
 const bash = ['/bin/bash', '--norc', '--noediting', '-i'];
 
-await describeWith(['engine', 'busybox'], "a terminal of the engine's", () => {
+await describeWith(['engine', 'docker', 'busybox'], "a terminal of the engine's", () => {
   let images: TestImages;
   let image: string;
 
@@ -22,8 +23,18 @@ await describeWith(['engine', 'busybox'], "a terminal of the engine's", () => {
 
   afterAll(() => images?.remove());
 
+  let containers = 0;
+  const byCommand = (argv: readonly string[], dockerInit: boolean) =>
+    CommandTerminal.run(images.engine, `tsinit-test-${images.run}-${++containers}`, {
+      image,
+      argv: ['/tsinit', ...argv],
+      dockerInit,
+    });
+
   /** How a command comes to run on a terminal, with the init in front of it. */
-  const ways: Record<string, (argv: readonly string[]) => Promise<EngineTerminal>> = {
+  const ways: Record<string, (argv: readonly string[]) => Promise<EngineTerminal | CommandTerminal>> = {
+    'the command docker run -it': (argv) => byCommand(argv, false),
+    'the command docker run --init -it': (argv) => byCommand(argv, true),
     'docker run -it': (argv) => EngineTerminal.run(images.engine, { image, argv: ['/tsinit', ...argv] }),
     'docker run -it, tsinit -c': (argv) =>
       EngineTerminal.run(images.engine, { image, argv: ['/tsinit', '-c', '--', ...argv] }),
@@ -72,7 +83,8 @@ await describeWith(['engine', 'busybox'], "a terminal of the engine's", () => {
       terminal.type(interrupt);
       await terminal.line('left 5');
       await terminal.resize({ h: 33, w: 93 });
-      terminal.type('busybox stty size\n');
+      // The docker command passes it on in its own time.
+      terminal.type('until busybox stty size 2>&1 | busybox grep "^33 93$"; do busybox sleep 0.1; done\n');
       await terminal.line('33 93');
       terminal.type('exit 3\n');
       const { code, lines } = await terminal.end();

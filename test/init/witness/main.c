@@ -36,6 +36,7 @@ static const struct {
     {"report", step_report},
     {"say", step_say},
     {"session", step_session},
+    {"size", step_size},
     {"stop", step_stop},
     {"uid", step_set_uid},
     {"umask", step_umask},

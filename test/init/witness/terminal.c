@@ -58,3 +58,11 @@ void step_ctty(struct steps *row) {
   (void)row;
   must(ioctl(STDIN_FILENO, TIOCSCTTY, 0));
 }
+
+/* Gives the terminal on standard input so many rows and columns, at once. */
+void step_size(struct steps *row) {
+  struct winsize size = {0};
+  size.ws_row = (unsigned short)take_number(row);
+  size.ws_col = (unsigned short)take_number(row);
+  must(ioctl(STDIN_FILENO, TIOCSWINSZ, &size));
+}

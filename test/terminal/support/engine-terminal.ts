@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { Lines } from '../../init/support/lines.js';
 
 /** A bound on hangs, in ms. */
-const patience = 30_000;
+export const patience = 30_000;
 
 export interface Command {
   readonly image: string;
@@ -20,6 +20,9 @@ export interface Size {
 }
 
 type Container = ReturnType<Engine['docker']['getContainer']>;
+
+/** Without the terminal's own: what it shows for a key, and how it ends a line. */
+export const shown = (text: string) => text.replaceAll(/\^[CZ\\]|\r/g, '');
 
 /** A terminal that the engine has made, with what was shown on it by lines, and its keys. */
 export class EngineTerminal {
@@ -37,8 +40,7 @@ export class EngineTerminal {
     this.#stream = stream;
     this.resize = async (size) => void (await resize(size));
     this.#exitCode = exitCode;
-    // The terminal's own: what it shows for a key, and how it ends a line.
-    stream.on('data', (chunk: Buffer) => this.lines.add(chunk.toString().replaceAll(/\^[CZ\\]|\r/g, '')));
+    stream.on('data', (chunk: Buffer) => this.lines.add(shown(chunk.toString())));
     stream.on('error', () => {}); // keys for somebody who has ended
     this.#shown = new Promise((resolve) => stream.once('end', resolve));
     this.#shown.then(() => this.lines.close());
@@ -109,7 +111,7 @@ export class EngineTerminal {
 }
 
 /** bash without a prompt, and without a start-up file. */
-const environment = ['PATH=/bin', 'PS1=', 'TERM=dumb', 'HOME=/nonexistent'];
+export const environment = ['PATH=/bin', 'PS1=', 'TERM=dumb', 'HOME=/nonexistent'];
 
 async function createContainer(
   { docker }: Engine,
