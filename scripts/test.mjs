@@ -14,6 +14,7 @@ ensureDebianPackages([
   'dumb-init',
   'catatonit',
   'qemu-user-static',
+  'skopeo',
   'gcc',
   'libc6-dev',
 ]);

@@ -16,6 +16,7 @@ export type Need =
   | 'busybox'
   | 'strace'
   | 'tini'
+  | 'skopeo'
   | 'qemu'
   | 'addon'
   | 'toolchain'
@@ -37,6 +38,7 @@ const checks: Record<Exclude<Need, `linux-${string}`>, Check> = {
   busybox: { found: has('/bin/busybox'), otherwise: "needs Debian's busybox-static" },
   strace: { found: has('/usr/bin/strace'), otherwise: "needs Debian's strace" },
   tini: { found: has('/usr/bin/tini'), otherwise: "needs Debian's tini" },
+  skopeo: { found: has('/usr/bin/skopeo'), otherwise: "needs Debian's skopeo" },
   qemu: { found: has('/usr/bin/qemu-aarch64-static'), otherwise: "needs Debian's qemu-user-static" },
   addon: {
     found: has(inBin(`${hostPlatform().os}-${hostPlatform().architecture}/tsinit.node`)),
