@@ -16,6 +16,7 @@ export function declareWrap(program: Command): void {
     .option('--from <image>', 'take the init from this image, at /tsinit, in place of the build context')
     .option('--target <stage>', 'a stage to wrap, by name (default: the last); repeatable', repeatable)
     .option('--all-targets', 'wrap the last stage, and each with a name and an ENTRYPOINT or CMD of its own')
+    .option('--replace', 'put the init in the place of tini, dumb-init or catatonit, with their options')
     .option('--group', "signals go to the command's whole process group, not to it alone")
     .option(
       '--entrypoint <json>',

@@ -53,6 +53,7 @@ const refused: [code: RefusalCode, source: string, line: number, options?: WrapO
   ['TSI011', 'FROM scratch\nENTRYPOINT ["/app.wasm"]\n', 2],
   ['TSI012', 'FROM a\nCMD ["c"]\n', 1, base({ entrypoint: ['/init'] })],
   ['TSI012', 'FROM a\nENTRYPOINT ["e"]\nCMD supervisord -n\n', 3],
+  ['TSI013', 'FROM a\nENTRYPOINT ["tini", "-l", "--", "x"]\n', 2, { replace: true }],
   ['TSI014', `FROM a\nWORKDIR /tsinit\n${entry}`, 2],
   ['TSI014', `FROM a\nCOPY ["x", "/tsinit/"]\n${entry}`, 2],
   ['TSI030', `FROM a AS b\n${entry}`, 1, { from: 'B' }],

@@ -52,6 +52,11 @@ export const refusals = {
     when: 'The image starts a service manager that must be PID 1 itself, such as s6, systemd, my_init or supervisord.',
     remedy: 'leave it as it is: its own PID 1 reaps orphans and forwards signals',
   },
+  TSI013: {
+    when: 'The image starts another init in a way that `--replace` cannot translate exactly.',
+    remedy:
+      'take the other init out of the line by hand, or wrap without --replace, which leaves it as it is',
+  },
   TSI014: {
     when: 'The stage uses the path /tsinit for something else.',
     remedy: 'move what stands at /tsinit to another path',

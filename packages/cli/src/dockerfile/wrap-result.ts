@@ -25,6 +25,8 @@ export interface WrapOptions {
   readonly allTargets?: boolean | undefined;
   /** Deliver signals to the child's whole process group; without it the line says `-c`. */
   readonly group?: boolean | undefined;
+  /** Put our init in the place of tini, dumb-init, catatonit or docker-init, with their options in our words. */
+  readonly replace?: boolean | undefined;
   /**
    * The image that has the init at /tsinit, or null for `.tsinit/` in the build context. Default: what a wrapped file
    * says; the build context where none is. A file that is wrapped is changed where it says otherwise.

@@ -5,6 +5,7 @@ export interface WrapFlags {
   readonly platform?: readonly string[];
   readonly target?: readonly string[];
   readonly allTargets?: boolean;
+  readonly replace?: boolean;
   readonly group?: boolean;
   readonly entrypoint?: string;
   readonly cmd?: string;

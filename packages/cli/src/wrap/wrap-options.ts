@@ -6,6 +6,7 @@ import type { WrapFlags } from './wrap-flags.js';
 export function wrapOptions({
   target,
   allTargets,
+  replace,
   group,
   from,
   platform,
@@ -20,6 +21,7 @@ export function wrapOptions({
   return {
     target,
     allTargets,
+    replace,
     group,
     from: platform === undefined ? from : null,
     entrypoint: words('--entrypoint', entrypoint),

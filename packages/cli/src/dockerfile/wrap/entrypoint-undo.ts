@@ -1,11 +1,11 @@
-import { initArgv } from '@tsinit/init-runtime';
+import { INIT_PATH, initArgv, initOf } from '@tsinit/init-runtime';
 import { type ByteString, decodeUtf8 } from '../format/byte-string.js';
 import { current } from '../format/dialect.js';
 import { type Dockerfile, readDockerfile } from '../format/dockerfile.js';
 import type { Instruction } from '../format/instruction.js';
 import { type Line, lineEnd } from '../format/lines.js';
 import { Unreadable } from '../format/unreadable.js';
-import { splitStages } from '../instructions/stages.js';
+import { type Stage, splitStages } from '../instructions/stages.js';
 import { Refused } from '../refusal.js';
 import { replacedPrefix } from './added-lines.js';
 import { afterBracket, insertedWords, keywordAsWritten } from './entrypoint-edit.js';
@@ -17,7 +17,7 @@ const inits = [initArgv(), initArgv({ group: true })];
 export function undoEntrypoint(dockerfile: Dockerfile, comment: number, ours: Set<Line | Instruction>): Edit {
   const { source, instructions, lines } = dockerfile;
   const stage = splitStages(instructions).findLast(({ from }) => from.line < comment);
-  const entrypoint = stage?.instructions.findLast(({ keyword }) => keyword === 'ENTRYPOINT');
+  const entrypoint = stage && wrappedInstruction(stage, lines);
   if (!entrypoint) {
     throw new Refused('TSI017', comment, 'this stage was wrapped, but its ENTRYPOINT is gone');
   }
@@ -30,6 +30,14 @@ export function undoEntrypoint(dockerfile: Dockerfile, comment: number, ours: Se
     entrypoint.line,
     'this stage was wrapped, but its ENTRYPOINT is not as wrap wrote it',
   );
+}
+
+/** The one that was replaced; else the ENTRYPOINT that words were added to. */
+function wrappedInstruction({ instructions }: Stage, lines: readonly Line[]): Instruction | undefined {
+  const last = (keyword: string) => instructions.findLast((instruction) => instruction.keyword === keyword);
+  const [entrypoint, cmd] = [last('ENTRYPOINT'), last('CMD')];
+  const isReplaced = (instruction: Instruction) => keptLines(lines, instruction).length > 0;
+  return cmd && isReplaced(cmd) && !(entrypoint && isReplaced(entrypoint)) ? cmd : entrypoint;
 }
 
 /** Case A undone. */
@@ -62,14 +70,24 @@ function restore(dockerfile: Dockerfile, entrypoint: Instruction, kept: readonly
 function saysTheSame(old: ByteString, escapeCharacter: string, entrypoint: Instruction): boolean {
   const { form } = entrypoint;
   const before = readAlone(`# escape=${escapeCharacter}\n${old}`);
-  if (form?.kind !== 'exec' || before?.keyword !== 'ENTRYPOINT') return false;
+  if (form?.kind !== 'exec' || before?.keyword !== entrypoint.keyword) return false;
   if (keywordAsWritten(before) !== keywordAsWritten(entrypoint)) return false;
+  if (before.form?.kind === 'exec' && initOf(before.form.words))
+    return endsAlike(before.form.words, form.words);
   const init = inits.find((words) => words.every((word, index) => word === form.words[index]));
   if (!init) return false;
   const rest = form.words.slice(init.length);
   if (before.form?.kind === 'shell')
     return rest.length > 1 && rest.at(-1) === decodeUtf8(before.form.command);
   return rest.length === 0 && before.form?.kind === 'exec';
+}
+
+/** Another init's options gave way to ours, and the command behind them is the same. */
+function endsAlike(old: readonly string[], words: readonly string[]): boolean {
+  const end = words.indexOf('--') + 1;
+  const command = words.slice(end);
+  const same = old.slice(old.length - command.length).every((word, index) => word === command[index]);
+  return words[0] === INIT_PATH && end > 0 && command.length < old.length && same;
 }
 
 function readAlone(text: ByteString): Instruction | null {

@@ -59,7 +59,8 @@ function addOwn(
   return [insertLines(dockerfile, stage, ownCmd, addedLines(image, isLowerCase(dockerfile), commands))];
 }
 
-function isLowerCase({ instructions }: Dockerfile): boolean {
+/** Whether most keywords of the file are in lower case. */
+export function isLowerCase({ instructions }: Dockerfile): boolean {
   const lower = instructions.filter(({ text }) => /^\s*[a-z]+(?!\S)/.test(text)).length;
   return lower * 2 > instructions.length;
 }

@@ -1,4 +1,4 @@
-import { initOf } from '@tsinit/init-runtime';
+import { initOf, type OtherInit } from '@tsinit/init-runtime';
 import { decodeUtf8 } from '../format/byte-string.js';
 import { quote } from '../format/quote.js';
 import type { EffectiveCommand } from '../instructions/entrypoint-and-cmd.js';
@@ -34,8 +34,14 @@ export function refuseServiceManagers(effective: EffectiveCommand, fromLine: num
   throw new Refused('TSI012', lineOf(origin, fromLine), message);
 }
 
+export interface OtherInitFound {
+  readonly keyword: 'ENTRYPOINT' | 'CMD';
+  readonly init: OtherInit;
+  readonly origin: Origin;
+}
+
 /** The init or service manager that a command starts; a service manager, where it starts both. */
-export function otherInit({ entrypoint, cmd }: EffectiveCommand) {
+export function otherInit({ entrypoint, cmd }: EffectiveCommand): OtherInitFound | undefined {
   const found = (['ENTRYPOINT', 'CMD'] as const).flatMap((keyword) => {
     const { words, origin } = keyword === 'ENTRYPOINT' ? entrypoint : cmd;
     const init = words && initOf(words);

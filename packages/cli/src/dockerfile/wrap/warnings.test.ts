@@ -18,6 +18,7 @@ const warned: [code: WarningCode, source: string, line: number, options?: WrapOp
   ['TSI107', 'FROM a\nUSER b\n', 1, { bases: new Map([['a', { entrypoint: [''], cmd: [] }]]) }],
   ['TSI108', 'FROM a\nENTRYPOINT ["/usr/bin/tini", "--", "x"]\n', 2],
   ['TSI108', 'FROM scratch\nCMD ["dumb-init", "x"]\n', 2],
+  ['TSI109', 'FROM a\nCOPY tini /tini\nENTRYPOINT ["/tini", "--", "x"]\n', 2, { replace: true }],
 ];
 
 describe('wrap warns', () => {

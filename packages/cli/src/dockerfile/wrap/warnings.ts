@@ -39,7 +39,11 @@ export const warnings = {
   },
   TSI108: {
     when: 'The image starts another init already, such as tini, dumb-init, catatonit or docker-init; the file stays as it is.',
-    remedy: 'none needed; take the other init out of the line to have this one',
+    remedy: 'none needed; `--replace` puts this one in its place, with the same options',
+  },
+  TSI109: {
+    when: 'With `--replace`: lines still put the other init into the image, which nothing starts any more.',
+    remedy: 'delete the lines, if nothing else needs them',
   },
 } as const;
 
@@ -105,10 +109,12 @@ export function findRewrapWarnings(program: Setting, fromLine: number, { group }
 export function findLeftAloneWarnings(
   effective: EffectiveCommand,
   hasOwn: boolean,
+  replace: boolean,
   line: number,
   fromLine: number,
 ): Warning | null {
   const other = otherInit(effective);
+  if (other && replace) return null;
   if (other) {
     const { keyword, init, origin } = other;
     const message = `${keyword} starts an init already: ${quote(init.name)}`;

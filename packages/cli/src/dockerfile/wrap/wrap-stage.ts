@@ -7,9 +7,15 @@ import type { BaseConfig, ImageCommand, StageResult, Warning, WrapOptions } from
 import { chosenImage, refuseContextCopy, refuseNoImage } from './init-image.js';
 import type { Edit } from './placement.js';
 import { planEdits } from './plan-edits.js';
-import { refuseServiceManagers, refuseTakenPath, refuseUnclearCommands } from './refuse-commands.js';
+import {
+  otherInit,
+  refuseServiceManagers,
+  refuseTakenPath,
+  refuseUnclearCommands,
+} from './refuse-commands.js';
 import { refusePlatform } from './refuse-platform.js';
 import { refuseUnknownBase } from './refuse-unknown-base.js';
+import { findLeftoverWarnings, planReplacement, replaceOtherInit } from './replace-init.js';
 import { findLeftAloneWarnings, findRewrapWarnings, findWarnings } from './warnings.js';
 
 /** What wrapping a stage comes to. */
@@ -92,13 +98,28 @@ export function planStage(
   const own = stage.instructions.findLast(({ keyword }) => keyword === 'ENTRYPOINT');
   refuseUnknownBase(chain, effective, own);
   refuseServiceManagers(effective, fromLine);
-  const leftAlone = findLeftAloneWarnings(effective, own !== undefined, stage.from.line, fromLine);
+  const leftAlone = findLeftAloneWarnings(
+    effective,
+    own !== undefined,
+    options.replace === true,
+    stage.from.line,
+    fromLine,
+  );
   if (leftAlone) return plan('unchanged', before, [leftAlone]);
   refuseTakenPath(effective, fromLine);
   const image = chosenImage(options, tree.dockerfile);
   refuseNoImage(image, tree.stages);
   if (image === null) refuseContextCopy(tree, chain, effective, options);
 
+  const other = otherInit(effective);
+  if (other) {
+    const replacement = replaceOtherInit(tree.dockerfile, chain, effective, other, options);
+    const left = findLeftoverWarnings(stage, other);
+    return {
+      ...plan('wrapped', replacement.after, [...findWarnings(effective, chain, false), ...left]),
+      edits: planReplacement(tree.dockerfile, stage, effective, replacement, image),
+    };
+  }
   const init = initArgv({ group: options.group });
   const edits = planEdits(tree.dockerfile, stage, effective, init, image);
   const after: ImageCommand = { entrypoint: [...init, ...(entrypoint.words ?? [])], cmd: cmd.words };
