@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { refusals } from '../../packages/cli/src/dockerfile/refusal.js';
 import { warnings } from '../../packages/cli/src/dockerfile/wrap/warnings.js';
+import { inputCodes } from '../../packages/cli/src/inputs/input-codes.js';
 import { vendoringCodes } from '../../packages/cli/src/vendor/vendoring-warnings.js';
 
 const page = readFileSync(new URL('../../docs/refusals.md', import.meta.url), 'utf8');
@@ -13,7 +14,7 @@ const rows = page
 
 describe('docs/refusals.md', () => {
   it('lists every warning and refusal, in words that the code uses', () => {
-    const documented = Object.entries({ ...warnings, ...refusals, ...vendoringCodes });
+    const documented = Object.entries({ ...warnings, ...refusals, ...vendoringCodes, ...inputCodes });
     expect(rows).toEqual(documented.map(([code, { when, remedy }]) => `| ${code} | ${when} | ${remedy} |`));
   });
 });

@@ -4,16 +4,20 @@ import { TsinitError } from '@tsinit/init-runtime';
 import { isDockerfileName } from './dockerfile-names.js';
 import type { Input, Unusable } from './input.js';
 
+/** `compose.yaml`, `docker-compose.yml`, `compose.prod.yaml`. */
+const composeName = /^(?:docker-)?compose(?:\..+)?\.ya?ml$/i;
+/** `docker-bake.json`, `bake.json`, `docker-bake.hcl`, `docker-bake.override.hcl`. */
+const bakeName = /^(?:docker-)?bake(?:\..+)?\.(?:json|hcl)$/i;
 const globCharacters = /[*?[\]{}]/;
 
 /**
  * The Dockerfiles that the words of a command line stand for, in their order, as they are found. A word is a file, a
- * folder or a glob; what git ignores is not looked for. No Dockerfile comes twice, unless it is built otherwise.
+ * folder, a glob, or a compose or bake file; what git ignores is not looked for. No Dockerfile comes twice, unless it is built otherwise.
  */
 export async function* findInputs(words: readonly string[]): AsyncGenerator<Input | Unusable> {
   // The most common call must not wait for what it does not need.
   const [word = ''] = words;
-  if (words.length === 1 && isFile(word)) {
+  if (words.length === 1 && isFile(word) && !namesOthers(word)) {
     yield { path: word };
     return;
   }
@@ -22,7 +26,7 @@ export async function* findInputs(words: readonly string[]): AsyncGenerator<Inpu
     try {
       for await (const input of inputsOfWord(word)) {
         const key = JSON.stringify(input);
-        if (!seen.has(key)) yield input;
+        if ('error' in input || !seen.has(key)) yield input;
         seen.add(key);
       }
     } catch (error) {
@@ -51,8 +55,19 @@ async function* inputsOfWord(word: string): AsyncGenerator<Input | Unusable> {
   throw new TsinitError('FILE', `${word}: ${what}`, { hint });
 }
 
+/** Compose and bake files name Dockerfiles; any other is one. */
 async function* inputsOfFile(path: string): AsyncGenerator<Input | Unusable> {
-  yield { path };
+  if (composeName.test(basename(path))) {
+    const { composeInputs } = await import('./compose/compose-inputs.js');
+    yield* composeInputs(path);
+  } else if (bakeName.test(basename(path))) {
+    const { bakeInputs } = await import('./bake/bake-inputs.js');
+    yield* bakeInputs(path);
+  } else yield { path };
+}
+
+function namesOthers(path: string): boolean {
+  return composeName.test(basename(path)) || bakeName.test(basename(path));
 }
 
 function isFile(path: string): boolean {

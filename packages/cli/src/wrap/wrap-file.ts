@@ -33,13 +33,18 @@ export async function wrapFile(
   const writes = !(flags.dryRun || flags.check || flags.stdout || flags.explain);
   const context = buildContext(path, flags.context ?? input.context);
   const dockerfile = readSource(path);
+  const namesTargets = flags.target !== undefined || flags.allTargets;
+  const inputOptions = input.targets && !namesTargets ? { ...options, target: input.targets } : options;
   const platforms = flags.platform ?? input.platforms;
   const architectures = architecturesToVendor(context, askedArchitectures(platforms));
   // git takes its time beside the rest.
   const ignored = git.among(context, [...vendoredPaths(architectures), sumsPath]);
-  const result = await wrapAskingBases(dockerfile.bytes, options, bases);
+  const result = await wrapAskingBases(dockerfile.bytes, inputOptions, bases);
   const line = copyLine(result.source);
-  if (result.status === 'refused' || flags.stdout) return { path, ...result, changes: [] };
+  if (result.status === 'refused' || flags.stdout) {
+    const warnings = [...(input.warnings ?? []), ...result.warnings];
+    return { ...result, path, warnings, changes: [] };
+  }
 
   const copiesFromContext = line !== undefined;
   const gitWouldIgnore = copiesFromContext ? await ignored : [];
