@@ -55,8 +55,11 @@ class Repository {
     });
   }
 
+  /** git ends by itself then, and nobody waits for it. */
   close(): void {
     this.#git.stdin.end();
+    this.#git.stdout.destroy();
+    this.#git.unref();
   }
 
   #read(text: string): void {
