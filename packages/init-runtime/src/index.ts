@@ -8,3 +8,4 @@ export { type Reaper, reapOrphans } from './reap-orphans.js';
 export { type RunOptions, run } from './run.js';
 export { setSubreaper } from './set-subreaper.js';
 export { takeOverPid1 } from './take-over-pid1.js';
+export { type Translated, translateOtherInit } from './translate-other-init.js';

@@ -48,3 +48,25 @@ it.each([
 ])('refuses %j, %j: another init is there', (entrypoint, cmd, message) => {
   expect(() => putInitInFront({ entrypoint, cmd })).toThrow(message);
 });
+
+it.each([
+  [['/usr/bin/tini', '-g', '--', 'a'], ['b'], ['/tsinit', '--', 'a'], ['b']],
+  [null, ['dumb-init', 'a'], null, ['/tsinit', '--', 'a']],
+])('replaces the init of %j, %j where asked to', (entrypoint, cmd, newEntrypoint, newCmd) => {
+  const after = putInitInFront({ entrypoint, cmd }, { replace: true });
+  expect(after).toEqual({ entrypoint: newEntrypoint, cmd: newCmd });
+});
+
+it("reads the other init's variables", () => {
+  const command = { entrypoint: ['tini', '--', 'a'], cmd: null, env: ['A=b', 'TINI_KILL_PROCESS_GROUP=1'] };
+  expect(putInitInFront(command, { replace: true }).entrypoint).toEqual(['/tsinit', '--', 'a']);
+});
+
+it('refuses to replace what it cannot translate', () => {
+  const command = { entrypoint: ['tini', '--license', 'a'], cmd: null };
+  expect(() => putInitInFront(command, { replace: true })).toThrow(/--license has no counterpart/);
+});
+
+it('replaces no service manager', () => {
+  expect(() => putInitInFront({ entrypoint: ['/init'], cmd: null }, { replace: true })).toThrow(/PID 1/);
+});

@@ -1,3 +1,4 @@
+import { translateOtherInit } from '@tsinit/init-runtime';
 import { replaceVariables } from '../environment-replacement.js';
 import { decodeUtf8 } from '../format/byte-string.js';
 import type { Dockerfile } from '../format/dockerfile.js';
@@ -9,7 +10,6 @@ import { Refused } from '../refusal.js';
 import type { ImageCommand, Warning, WrapOptions } from '../wrap-result.js';
 import { addedLines, type InitImage } from './added-lines.js';
 import { replaceInstruction } from './entrypoint-edit.js';
-import { translateOtherInit } from './other-init-options.js';
 import { type Edit, insertLines, lineEndOf } from './placement.js';
 import { isLowerCase } from './plan-edits.js';
 import { lineOf, type OtherInitFound } from './refuse-commands.js';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path/posix';
-import { INIT_PATH } from '@tsinit/init-runtime';
+import { INIT_PATH } from './init-argv.js';
 
 /** A command without the other init that it began with, and the words of ours that do what its options did. */
 export interface Translated {
