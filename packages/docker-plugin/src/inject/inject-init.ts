@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { posix } from 'node:path';
 import { INIT_PATH, type InitOptions, initBinary, TsinitError } from '@tsinit/init-runtime';
 import type { Container } from 'dockerode';
 import type { Engine } from '../engine/connect-engine.js';
 import { engineMessage, request } from '../engine/request.js';
 import { putInitInFront } from '../image/init-in-front.js';
 import type { EngineImage } from '../image/inspect-image.js';
+import { refuseCovered } from './init-covered.js';
 import { initLayer } from './init-layer.js';
 
 /**
@@ -22,7 +22,7 @@ export async function injectInit(
   options: InitOptions = {},
 ): Promise<string> {
   const { entrypoint, cmd } = putInitInFront(image.config, options);
-  if (image.config.volumes.some(coversInit)) throw covered();
+  refuseCovered(image.config.volumes);
   const layer = await initLayer(await readFile(initBinary(image.platform).path));
   try {
     return await withContainer(engine, image, async (container) => {
@@ -39,18 +39,6 @@ export async function injectInit(
       },
     );
   }
-}
-
-/** A volume there would lie over the file in every container. */
-function coversInit(volume: string): boolean {
-  const path = posix.normalize(`${volume}/`);
-  return path.startsWith(`${INIT_PATH}/`);
-}
-
-function covered(): TsinitError {
-  return new TsinitError('INIT_COVERED', `the image declares a VOLUME at ${INIT_PATH}, where the init goes`, {
-    hint: 'put the volume elsewhere',
-  });
 }
 
 async function withContainer<T>(
