@@ -15,6 +15,7 @@ ensureDebianPackages([
   'catatonit',
   'qemu-user-static',
   'skopeo',
+  'umoci',
   'gcc',
   'libc6-dev',
 ]);

@@ -17,6 +17,7 @@ export type Need =
   | 'strace'
   | 'tini'
   | 'skopeo'
+  | 'umoci'
   | 'qemu'
   | 'addon'
   | 'toolchain'
@@ -37,6 +38,7 @@ const checks: Record<Exclude<Need, `linux-${string}`>, Check> = {
   unshare: { found: canUnshare, otherwise: 'needs unshare --pid (root or user namespaces)' },
   busybox: { found: has('/bin/busybox'), otherwise: "needs Debian's busybox-static" },
   strace: { found: has('/usr/bin/strace'), otherwise: "needs Debian's strace" },
+  umoci: { found: has('/usr/bin/umoci'), otherwise: "needs Debian's umoci" },
   tini: { found: has('/usr/bin/tini'), otherwise: "needs Debian's tini" },
   skopeo: { found: has('/usr/bin/skopeo'), otherwise: "needs Debian's skopeo" },
   qemu: { found: has('/usr/bin/qemu-aarch64-static'), otherwise: "needs Debian's qemu-user-static" },

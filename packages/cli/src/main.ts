@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { declareBuild } from './commands/build.js';
+import { declareInject } from './commands/inject.js';
 import { declareUnwrap } from './commands/unwrap.js';
 import { declareVendor } from './commands/vendor.js';
 import { declareVerify } from './commands/verify.js';
@@ -19,6 +20,7 @@ declareWrap(program);
 declareUnwrap(program);
 declareVendor(program);
 declareBuild(program);
+declareInject(program);
 declareVerify(program);
 
 guardOutput();

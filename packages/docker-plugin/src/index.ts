@@ -4,8 +4,16 @@ export { type BuildOptions, type BuildResult, buildImage } from './build/build-i
 export type { Builder } from './build/builder.js';
 export { type ConnectOptions, connectEngine, type Engine } from './engine/connect-engine.js';
 export type { Healthcheck, ImageConfig } from './image/image-config.js';
-export { hasInitInFront, type ImageCommand, imageArgv, putInitInFront } from './image/init-in-front.js';
+export {
+  hasInitInFront,
+  type ImageCommand,
+  type InFrontOptions,
+  imageArgv,
+  putInitInFront,
+} from './image/init-in-front.js';
 export { type EngineImage, inspectImage } from './image/inspect-image.js';
+export type { ImageReport } from './inject/image-with-init.js';
+export { type InjectOptions, type InjectResult, injectImage } from './inject/inject-image.js';
 export { injectInit } from './inject/inject-init.js';
 export type { GracefulEvidence } from './verify/context.js';
 export type { ExitStatusEvidence } from './verify/exit-status.js';
