@@ -141,8 +141,11 @@ function stage(shape: Shape, index: number): fc.Arbitrary<string> {
     });
 }
 
-/** Dockerfiles by grammar; `buildable` ones build on nothing, in every builder. */
-export function arbitraryDockerfile({ buildable = false } = {}): fc.Arbitrary<Sample> {
+/**
+ * Dockerfiles by grammar; `buildable` ones build on nothing, in every builder. Without `dangling` none ends inside
+ * of an instruction.
+ */
+export function arbitraryDockerfile({ buildable = false, dangling = true } = {}): fc.Arbitrary<Sample> {
   return fc
     .record({
       esc: fc.constantFrom('\\', '\\', '\\', '`'),
@@ -164,8 +167,7 @@ export function arbitraryDockerfile({ buildable = false } = {}): fc.Arbitrary<Sa
             eol,
             `${eol}${eol}`,
             `${eol}# end`,
-            ` ${esc}`,
-            ` ${esc}${eol}# end${eol}${eol}`,
+            ...(dangling ? [` ${esc}`, ` ${esc}${eol}# end${eol}${eol}`] : []),
           ),
         )
         .map(([mark, directive, all, last, ending]) => {

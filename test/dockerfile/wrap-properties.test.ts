@@ -67,6 +67,26 @@ describe('wrap', () => {
     );
   });
 
+  it('treats all targets alike: wrapped once, each argv behind the init, and undone to the byte', () => {
+    const init = ['/tsinit', '-c', '--'];
+    fc.assert(
+      fc.property(files, ({ source }) => {
+        const all = { allTargets: true };
+        const wrapped = wrapDockerfile(source, all);
+        expect(wrapped.reason?.code).not.toBe('TSI018');
+        expect(Buffer.from(unwrapDockerfile(wrapped.source).source).equals(source)).toBe(true);
+        if (wrapped.status !== 'wrapped') return;
+        for (const { status, before, after } of wrapped.stages) {
+          const words = status === 'unchanged' ? [] : init;
+          expect(after?.entrypoint ?? []).toEqual([...words, ...(before?.entrypoint ?? [])]);
+          expect(after?.cmd).toEqual(before?.cmd);
+        }
+        expect(wrapDockerfile(wrapped.source, all).status).toBe('unchanged');
+      }),
+      runs,
+    );
+  });
+
   it('leaves every instruction but ENTRYPOINT where and as it was', () => {
     fc.assert(
       fc.property(files, options, ({ source }, given) => {

@@ -93,6 +93,7 @@ class Scope {
 
   /** Null where the file does not say what a variable is. */
   expand(text: ByteString): ByteString | null {
+    if (!text.includes('$')) return expandNothing(text, this.#escapeCharacter);
     const variables = new Map([...this.#args, ...this.#environment]);
     for (;;) {
       const replaced = replaceVariables(text, variables, this.#escapeCharacter);
@@ -103,4 +104,10 @@ class Scope {
       variables.set(name, '');
     }
   }
+}
+
+/** Most values have no variable: only their quotes and escape characters go. */
+function expandNothing(text: ByteString, escapeCharacter: EscapeCharacter): ByteString | null {
+  const replaced = replaceVariables(text, new Map(), escapeCharacter);
+  return 'text' in replaced ? replaced.text : null;
 }
