@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { injectImage } from '@tsinit/docker-plugin';
@@ -164,6 +164,16 @@ describe('a file that is there', () => {
     await injectImage({ ...options, force: true });
     expect(dockerImage(`${path}.new`).layers).toHaveLength(2);
     expect(snapshot(folder).get('in.tar.new')).toMatch(/^100600 /);
+  });
+
+  it('stays behind its symbolic link, with its permissions', async () => {
+    const path = archive(asEntries(legacyFiles()));
+    chmodSync(path, 0o664);
+    symlinkSync(path, `${path}.link`);
+    await injectImage({ source: `docker-archive:${path}.link` });
+    expect(lstatSync(`${path}.link`).isSymbolicLink()).toBe(true);
+    expect(dockerImage(path).layers).toHaveLength(2);
+    expect(lstatSync(path).mode & 0o777).toBe(0o664);
   });
 
   it('is not touched where its image has the init', async () => {

@@ -160,6 +160,16 @@ describe('an index', () => {
   });
 });
 
+it('makes a layout in a folder that is empty', async () => {
+  const blobs = new Blobs();
+  const folder = layout(blobs, [blobs.image()]);
+  const empty = folderWith();
+  const { digest: root } = await injectImage({ source: `oci:${folder}`, destination: `oci:${empty}:v1` });
+  expect(JSON.parse(readFileSync(join(empty, 'index.json'), 'utf8')).manifests).toEqual([
+    tagged({ mediaType: types.oci.manifest, digest: root, size: blob(empty, root).length }, 'v1'),
+  ]);
+});
+
 describe('what is there already', () => {
   it('stays under its tag unless forced, and all other tags stay', async () => {
     const blobs = new Blobs();

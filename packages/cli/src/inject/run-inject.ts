@@ -1,4 +1,5 @@
-import { connectEngine, type InjectResult, injectImage } from '@tsinit/docker-plugin';
+// Not from the package's index: that loads dockerode, which takes longer than a small image.
+import { type InjectResult, injectImage } from '@tsinit/docker-plugin/inject';
 import { TsinitError } from '@tsinit/init-runtime';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
 import { interruption } from '../report/interruption.js';
@@ -15,7 +16,7 @@ export async function runInject(
   if (inPlace === (destination !== undefined)) throw whereTo(inPlace);
   if (inPlace && force) throw usage('--force is about a DESTINATION, and does not go with --in-place');
   const signal = interruption('nothing has changed');
-  const engine = () => connectEngine({ host, signal });
+  const engine = async () => (await import('@tsinit/docker-plugin')).connectEngine({ host, signal });
   const result = await injectImage({
     source,
     destination,

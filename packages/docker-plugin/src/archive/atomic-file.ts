@@ -1,24 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, link, open, rename, stat, unlink } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, link, open, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { TsinitError } from '@tsinit/init-runtime';
 
 /**
  * Writes a file that is there in full or not at all: beside its target, to the disk, and then under its name.
- * @param replace Whether what is there may be replaced; its permission bits stay.
+ * @param replace Whether what is there may be replaced; its owner and permission bits stay.
  * @throws TsinitError `DESTINATION_EXISTS`; what the bytes give.
  */
 export async function writeAtomically(
-  path: string,
+  name: string,
   bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   replace: boolean,
 ): Promise<void> {
+  const old = replace ? await stat(name).catch(() => undefined) : undefined;
+  // What a symbolic link leads to is replaced, and not the link.
+  const path = old ? await realpath(name) : name;
   const temporary = join(dirname(path), `.${basename(path)}.tsinit-${randomBytes(6).toString('hex')}`);
-  const mode = replace ? ((await stat(path).catch(() => undefined))?.mode ?? 0o666) & 0o7777 : 0o666;
-  const file = await open(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
+  const file = await open(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o666);
   try {
     try {
+      if (old) await keepOwnerAndMode(file, old);
       await writeAll(file, bytes);
       await file.sync();
     } finally {
@@ -31,6 +34,12 @@ export async function writeAtomically(
     throw error;
   }
   await syncFolder(dirname(path));
+}
+
+/** Only root can give files away: a file of somebody else in a folder of ours becomes ours, as with sed -i. */
+async function keepOwnerAndMode(file: FileHandle, { uid, gid, mode }: Stats): Promise<void> {
+  await file.chown(uid, gid).catch(() => {});
+  await file.chmod(mode & 0o7777);
 }
 
 async function writeAll(file: FileHandle, bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { exists, syncFolder, writeAtomically } from '../archive/atomic-file.js';
 import { byteRange, readRange } from '../archive/byte-range.js';
@@ -36,14 +36,14 @@ export function ociFolderDestination({ path, name, text }: Reference, force: boo
   return {
     check: () =>
       at(path, async () => {
-        const index = (await isThere(path)) ? await readLayout(path) : undefined;
+        const index = (await isNew(path)) ? undefined : await readLayout(path);
         if (!force && index?.manifests.some((each) => name === undefined || tagOf(each) === name))
           throw exists(text);
       }),
     write: (source, image, signal) =>
       at(path, async () => {
         const tag = name ?? source.tag;
-        if (await isThere(path)) {
+        if (!(await isNew(path))) {
           await writeBlobs(path, image, signal);
           await writeIndex(path, withTagged(await readLayout(path), image.root, tag));
           return;
@@ -132,6 +132,11 @@ async function openFile(path: string): Promise<FileHandle> {
   if ((await file.stat()).isFile()) return file;
   await file.close();
   throw invalid(`its ${basename(path)} is no regular file`);
+}
+
+/** Nothing, or a folder with nothing in it, which a rename replaces. */
+async function isNew(path: string): Promise<boolean> {
+  return !(await isThere(path)) || (await readdir(path)).length === 0;
 }
 
 async function isThere(path: string): Promise<boolean> {
