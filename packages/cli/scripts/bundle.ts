@@ -1,8 +1,8 @@
 /**
  * Bundles the command into dist/tsinit.js: Node takes half a millisecond for each module that it loads, and a
  * start of the command would load eighty. Each module that is imported lazily becomes a bundle of its own, with its
- * own copy of what it shares with others, since a file more costs more than a kB twice. The other packages of tsinit,
- * and what they load, stay imports.
+ * own copy of what it shares with others, since a file more costs more than a kB twice. docker-plugin, and what it
+ * loads, stays an import; of init-runtime, what is used comes along, but for two modules (below).
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,6 +29,27 @@ const lazyImports: Plugin = {
   },
 };
 
+/** There is one class of errors for all packages, and the programs are found from where their module lies. */
+const stays = new Set(['error', 'init-binary']);
+const initRuntime = join(folder, '../init-runtime/src');
+
+const initRuntimeInParts: Plugin = {
+  name: 'init-runtime-in-parts',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@tsinit\/init-runtime$/ }, () => ({
+      path: join(initRuntime, 'index.ts'),
+      sideEffects: false,
+    }));
+    onResolve({ filter: /^\.\/.*\.js$/ }, ({ path, resolveDir }) => {
+      if (resolveDir !== initRuntime) return undefined;
+      const name = path.slice('./'.length, -'.js'.length);
+      return stays.has(name)
+        ? { path: `@tsinit/init-runtime/${name}`, external: true, sideEffects: false }
+        : { path: join(initRuntime, `${name}.ts`), sideEffects: false };
+    });
+  },
+};
+
 // The map grows while it is walked.
 for (const [name, entry] of bundles) {
   const { metafile } = await build({
@@ -36,8 +57,8 @@ for (const [name, entry] of bundles) {
     entryPoints: { [name]: entry },
     outdir: dist,
     bundle: true,
-    plugins: [lazyImports],
-    external: ['@tsinit/*', '@balena/*'],
+    plugins: [initRuntimeInParts, lazyImports],
+    external: ['@tsinit/docker-plugin', '@balena/*'],
     // commander is CommonJS and requires Node's own modules.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
