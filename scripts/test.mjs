@@ -18,6 +18,8 @@ ensureDebianPackages([
   'umoci',
   'gcc',
   'libc6-dev',
+  'docker-registry',
+  'openssl',
 ]);
 const { endpoint, stop } = await ensureEngine();
 

@@ -22,6 +22,7 @@ export type Need =
   | 'addon'
   | 'toolchain'
   | 'asan'
+  | 'registry'
   | `linux-${string}`;
 
 const has = (path: string) => () => existsSync(path);
@@ -47,6 +48,10 @@ const checks: Record<Exclude<Need, `linux-${string}`>, Check> = {
     otherwise: 'needs the addon (built with clang and lld)',
   },
   toolchain: { found: hasToolchainOfManifest, otherwise: `needs ${checkedInManifest().toolchain}` },
+  registry: {
+    found: () => ['docker-registry', 'openssl'].every((name) => existsSync(`/usr/bin/${name}`)),
+    otherwise: "needs Debian's docker-registry and openssl",
+  },
   asan: { found: hasAddressSanitizer, otherwise: 'needs gcc with its address sanitizer' },
 };
 

@@ -14,7 +14,16 @@ export {
 export { type EngineImage, inspectImage } from './image/inspect-image.js';
 export type { ImageReport } from './inject/image-with-init.js';
 export { type InjectOptions, type InjectResult, injectImage } from './inject/inject-image.js';
+export { type ConfiguredImage, parseOciConfig } from './image/oci-config.js';
+export { fitsPlatform, parsePlatform } from './image/platform.js';
 export { injectInit } from './inject/inject-init.js';
+export {
+  type ReadRegistryOptions,
+  type RegistryImage,
+  readRegistryConfig,
+} from './registry/read-registry-config.js';
+export { fullName, type ImageReference, parseImageReference } from './registry/reference.js';
+export type { RegistryOptions } from './registry/registry-options.js';
 export type { GracefulEvidence } from './verify/context.js';
 export type { ExitStatusEvidence } from './verify/exit-status.js';
 export type { Evidence, Experiment, ExperimentName, Verdict } from './verify/experiment.js';
