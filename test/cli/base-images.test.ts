@@ -21,7 +21,9 @@ await describeWith(['engine', 'busybox'], 'base images asked of the engine', () 
     const { code, stdout, stderr } = await tsinit(['wrap', 'Dockerfile'], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
-      new RegExp(`^Dockerfile: .*ENTRYPOINT from the image ${base}, CMD from the image ${base}\n`),
+      new RegExp(
+        `^Dockerfile: .*ENTRYPOINT from the image ${base}, CMD from the image ${base}, by the engine at \\S+\n`,
+      ),
     );
     const wrapped = readFileSync(join(cwd, 'Dockerfile'), 'utf8');
     expect(wrapped).toContain('ENTRYPOINT ["/tsinit", "-c", "--", "/entry"]\nCMD ["serve"]\n');

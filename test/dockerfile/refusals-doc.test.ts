@@ -4,6 +4,7 @@ import { refusals } from '../../packages/cli/src/dockerfile/refusal.js';
 import { warnings } from '../../packages/cli/src/dockerfile/wrap/warnings.js';
 import { inputCodes } from '../../packages/cli/src/inputs/input-codes.js';
 import { vendoringCodes } from '../../packages/cli/src/vendor/vendoring-warnings.js';
+import { baseCodes } from '../../packages/cli/src/wrap/bases/base-codes.js';
 
 const page = readFileSync(new URL('../../docs/refusals.md', import.meta.url), 'utf8');
 // The formatter pads the cells.
@@ -14,7 +15,13 @@ const rows = page
 
 describe('docs/refusals.md', () => {
   it('lists every warning and refusal, in words that the code uses', () => {
-    const documented = Object.entries({ ...warnings, ...refusals, ...vendoringCodes, ...inputCodes });
+    const documented = Object.entries({
+      ...warnings,
+      ...refusals,
+      ...vendoringCodes,
+      ...inputCodes,
+      ...baseCodes,
+    });
     expect(rows).toEqual(documented.map(([code, { when, remedy }]) => `| ${code} | ${when} | ${remedy} |`));
   });
 });

@@ -3,6 +3,7 @@ export type { BuildEvent } from './build/build-event.js';
 export { type BuildOptions, type BuildResult, buildImage } from './build/build-image.js';
 export type { Builder } from './build/builder.js';
 export { type ConnectOptions, connectEngine, type Engine } from './engine/connect-engine.js';
+export { parseConfigDocument } from './image/config-document.js';
 export type { Healthcheck, ImageConfig } from './image/image-config.js';
 export {
   hasInitInFront,
@@ -12,10 +13,12 @@ export {
   putInitInFront,
 } from './image/init-in-front.js';
 export { type EngineImage, inspectImage } from './image/inspect-image.js';
+export { type ConfiguredImage, parseOciConfig } from './image/oci-config.js';
+export { findOfficialImage } from './image/official-images/find-official-image.js';
+export type { OfficialImage } from './image/official-images/official-image.js';
+export { fitsPlatform, parsePlatform } from './image/platform.js';
 export type { ImageReport } from './inject/image-with-init.js';
 export { type InjectOptions, type InjectResult, injectImage } from './inject/inject-image.js';
-export { type ConfiguredImage, parseOciConfig } from './image/oci-config.js';
-export { fitsPlatform, parsePlatform } from './image/platform.js';
 export { injectInit } from './inject/inject-init.js';
 export {
   type ReadRegistryOptions,

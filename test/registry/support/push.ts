@@ -63,7 +63,7 @@ async function pushManifest(
   host: string,
   repository: string,
   tag: string | undefined,
-  manifest: { mediaType: string },
+  manifest: { mediaType: string; [field: string]: unknown },
 ) {
   const text = JSON.stringify(manifest);
   const path = `/v2/${repository}/manifests/${tag ?? sha256(text)}`;

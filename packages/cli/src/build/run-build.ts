@@ -1,14 +1,14 @@
 import { type Builder, buildImage, connectEngine } from '@tsinit/docker-plugin';
-import { TsinitError } from '@tsinit/init-runtime';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
 import { interruption } from '../report/interruption.js';
+import { parseBuildArgument } from './build-argument.js';
 import type { BuildFlags } from './build-flags.js';
 import { showProgress } from './show-progress.js';
 
 /** `tsinit build` */
 export async function runBuild(context: string, flags: BuildFlags): Promise<ExitCode> {
   const { host, file, tag: tags = [], target, platform, group, format } = flags;
-  const buildArgs = Object.fromEntries((flags.buildArg ?? []).map(buildArg));
+  const buildArgs = Object.fromEntries((flags.buildArg ?? []).map(parseBuildArgument));
   const builder = chosenBuilder(process.env['DOCKER_BUILDKIT']);
   const signal = interruption('no tag has moved');
   const engine = await connectEngine({ host, signal });
@@ -28,15 +28,6 @@ export async function runBuild(context: string, flags: BuildFlags): Promise<Exit
   const result = { schemaVersion: 1, id, tags, initAdded };
   process.stdout.write(format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : `${id}\n`);
   return exitCode.clean;
-}
-
-function buildArg(text: string): [name: string, value: string | null] {
-  const equals = text.indexOf('=');
-  if (equals < 0) return [text, process.env[text] ?? null];
-  if (equals > 0) return [text.slice(0, equals), text.slice(equals + 1)];
-  throw new TsinitError('USAGE', `--build-arg takes NAME=value or NAME, not ${JSON.stringify(text)}`, {
-    hint: 'see tsinit build --help',
-  });
 }
 
 /** As the Docker CLI reads it. */

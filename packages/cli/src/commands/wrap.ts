@@ -18,11 +18,15 @@ export function declareWrap(program: Command): void {
     .option('--all-targets', 'wrap the last stage, and each with a name and an ENTRYPOINT or CMD of its own')
     .option('--replace', 'put the init in the place of tini, dumb-init or catatonit, with their options')
     .option('--group', "signals go to the command's whole process group, not to it alone")
-    .option(
-      '--entrypoint <json>',
-      "the base image's ENTRYPOINT as a JSON array, instead of asking the engine",
-    )
+    .option('--entrypoint <json>', "the base image's ENTRYPOINT as a JSON array, instead of asking for it")
     .option('--cmd <json>', "the base image's CMD, likewise")
+    .option(
+      '--base-config <[name=]file>',
+      "the base image's config, as docker image inspect or skopeo inspect --config prints it; repeatable",
+      repeatable,
+    )
+    .option('--build-arg <name=value>', "for FROM's variables; repeatable", repeatable)
+    .option('--offline', 'ask nothing of the network')
     .option('--explain', 'say how each command comes about, and what becomes of it; write nothing')
     .option('--dry-run', 'print what would change and write nothing')
     .option('--check', 'write nothing; exit 1 if something would change')

@@ -18,11 +18,11 @@ export const refusals = {
   },
   TSI004: {
     when: 'The base image decides what the container runs, and it is not known.',
-    remedy: 'pull the base image, or tell with --entrypoint and --cmd',
+    remedy: 'pull the base image, or tell with --base-config, or with --entrypoint and --cmd',
   },
   TSI005: {
     when: 'The base image decides what the container runs, and FROM names it by a variable without a value.',
-    remedy: 'give the ARG a default, or tell with --entrypoint and --cmd',
+    remedy: 'give the ARG a default, or a value with --build-arg, or tell with --entrypoint and --cmd',
   },
   TSI006: {
     when: 'ENTRYPOINT or CMD has no argument: the builders disagree on what that means.',

@@ -36,7 +36,7 @@ export function wrapDockerfile(source: Uint8Array | string, options: WrapOptions
   let known = unchanged;
   try {
     const dockerfile = readDockerfile(bytes, current);
-    const tree = readBuildableStages(dockerfile);
+    const tree = readBuildableStages(dockerfile, options);
     const targets = findTargets(tree, options);
     const plans: StagePlan[] = [];
     for (const target of targets) {

@@ -35,6 +35,8 @@ export interface WrapOptions {
   /** The user's word for what the base image has. `null` or `[]`: it has none. */
   readonly entrypoint?: readonly string[] | null | undefined;
   readonly cmd?: readonly string[] | null | undefined;
+  /** The values of `--build-arg`, by name: they decide what FROM's variables stand for. */
+  readonly buildArguments?: ReadonlyMap<string, string> | undefined;
   /** What is known of base images, by reference as FROM resolves it. */
   readonly bases?: ReadonlyMap<string, BaseConfig> | undefined;
 }

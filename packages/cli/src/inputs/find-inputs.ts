@@ -17,7 +17,7 @@ const globCharacters = /[*?[\]{}]/;
 export async function* findInputs(words: readonly string[]): AsyncGenerator<Input | Unusable> {
   // The most common call must not wait for what it does not need.
   const [word = ''] = words;
-  if (words.length === 1 && isFile(word) && !namesOthers(word)) {
+  if (isOneDockerfile(words)) {
     yield { path: word };
     return;
   }
@@ -34,6 +34,11 @@ export async function* findInputs(words: readonly string[]): AsyncGenerator<Inpu
       yield { path: word, error };
     }
   }
+}
+
+/** Whether the words stand for one Dockerfile and can stand for no other. */
+export function isOneDockerfile([word = '', ...others]: readonly string[]): boolean {
+  return others.length === 0 && isFile(word) && !namesOthers(word);
 }
 
 async function* inputsOfWord(word: string): AsyncGenerator<Input | Unusable> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { TsinitError } from '@tsinit/init-runtime';
 import { wrapDockerfile } from '../dockerfile/wrap-dockerfile.js';
-import type { WrapOptions, WrapResult } from '../dockerfile/wrap-result.js';
+import type { Warning, WrapOptions, WrapResult } from '../dockerfile/wrap-result.js';
 import { readSource } from '../files/read-file.js';
 import { writeFiles } from '../files/rewrite.js';
 import type { Input } from '../inputs/input.js';
@@ -14,7 +14,8 @@ import { inspectVendored, type VendoredFile } from '../vendor/vendored-init.js';
 import { sumsPath, vendoredPaths } from '../vendor/vendored-paths.js';
 import { vendoringWarnings } from '../vendor/vendoring-warnings.js';
 import { copyLine } from '../vendor/wrapped-files.js';
-import type { BaseImages } from './base-images.js';
+import { baseWarnings } from './bases/base-codes.js';
+import type { BaseImages } from './bases/base-images.js';
 import type { FileChange, FileReport } from './file-report.js';
 import type { WrapFlags } from './wrap-flags.js';
 
@@ -79,11 +80,17 @@ async function wrapAskingBases(
   images: BaseImages,
 ): Promise<WrapResult> {
   const bases = new Map(options.bases);
+  const warnings: Warning[] = [];
   for (;;) {
     const result = wrapDockerfile(source, { ...options, bases });
-    if (!result.needs || bases.has(result.needs.reference)) return result;
+    const { needs } = result;
+    if (!needs || bases.has(needs.reference)) {
+      return { ...result, warnings: [...warnings, ...result.warnings] };
+    }
     try {
-      bases.set(result.needs.reference, await images.config(result.needs));
+      const known = await images.find(needs);
+      bases.set(needs.reference, known.config);
+      warnings.push(...baseWarnings(needs, known));
     } catch (error) {
       if (error instanceof TsinitError) return unanswered(result, error);
       throw error;
@@ -91,7 +98,7 @@ async function wrapAskingBases(
   }
 }
 
-/** The refusal names the base and the ways to tell; why the engine could not is said with it. */
+/** The refusal names the base and the ways to tell; why nobody could tell is said with it. */
 function unanswered(result: WrapResult, { message }: TsinitError): WrapResult {
   const reason = result.reason && { ...result.reason, message: `${result.reason.message} (${message})` };
   return { ...result, reason };

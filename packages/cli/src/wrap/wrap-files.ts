@@ -1,11 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { TsinitError } from '@tsinit/init-runtime';
-import { findInputs } from '../inputs/find-inputs.js';
+import { findInputs, isOneDockerfile } from '../inputs/find-inputs.js';
 import { inOrder, OneAtATime } from '../inputs/in-order.js';
 import type { Input, Unusable } from '../inputs/input.js';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
 import { GitIgnored } from '../vendor/git-ignored.js';
-import { BaseImages } from './base-images.js';
+import { BaseImages } from './bases/base-images.js';
 import { type FileReport, failureReport, type Summary } from './file-report.js';
 import { reporterFor } from './reporter.js';
 import { wrapFile } from './wrap-file.js';
@@ -22,7 +22,7 @@ export async function wrapFiles(words: readonly string[], flags: WrapFlags): Pro
     throw new TsinitError('USAGE', '--stdout takes one Dockerfile', { hint: 'call it once for each' });
   }
   const reporter = reporterFor(flags);
-  const bases = new BaseImages();
+  const bases = await BaseImages.of(flags, isOneDockerfile(words));
   const git = new GitIgnored();
   const perFile = new OneAtATime();
   const summary = { files: 0, wrapped: 0, unchanged: 0, refused: 0 };

@@ -9,6 +9,9 @@ export interface WrapFlags {
   readonly group?: boolean;
   readonly entrypoint?: string;
   readonly cmd?: string;
+  readonly baseConfig?: readonly string[];
+  readonly buildArg?: readonly string[];
+  readonly offline?: boolean;
   readonly explain?: boolean;
   readonly dryRun?: boolean;
   readonly check?: boolean;

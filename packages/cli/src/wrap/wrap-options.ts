@@ -1,4 +1,5 @@
 import { TsinitError } from '@tsinit/init-runtime';
+import { parseBuildArgument } from '../build/build-argument.js';
 import type { WrapOptions } from '../dockerfile/wrap-result.js';
 import type { WrapFlags } from './wrap-flags.js';
 
@@ -12,7 +13,9 @@ export function wrapOptions({
   platform,
   entrypoint,
   cmd,
+  buildArg = [],
 }: WrapFlags): WrapOptions {
+  const given = buildArg.map(parseBuildArgument);
   if (from !== undefined && platform !== undefined) {
     throw new TsinitError('USAGE', '--from and --platform: an image brings the init for its own platforms', {
       hint: 'give one of the two',
@@ -26,6 +29,7 @@ export function wrapOptions({
     from: platform === undefined ? from : null,
     entrypoint: words('--entrypoint', entrypoint),
     cmd: words('--cmd', cmd),
+    buildArguments: new Map(given.filter((pair): pair is [string, string] => pair[1] !== null)),
   };
 }
 

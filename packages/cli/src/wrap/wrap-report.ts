@@ -40,9 +40,11 @@ export function printReport(report: FileReport, flags: WrapFlags): void {
   }
 }
 
-function origins({ stage, origin }: FileReport): string {
+function origins({ stage, stages, origin }: FileReport): string {
+  const isInherited = origin?.entrypoint.kind === 'base' || origin?.cmd.kind === 'base';
+  const learnt = isInherited ? stages.at(-1)?.base?.learnedFrom : null;
   const stagePart = stage === null ? '' : `stage ${stage}, `;
-  return `${stagePart}ENTRYPOINT ${originText(origin?.entrypoint)}, CMD ${originText(origin?.cmd)}`;
+  return `${stagePart}ENTRYPOINT ${originText(origin?.entrypoint)}, CMD ${originText(origin?.cmd)}${learnt ? `, by ${learnt}` : ''}`;
 }
 
 function brief(change: FileChange): string {

@@ -31,6 +31,8 @@ export interface ConnectOptions {
   /** Default `process.env`. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   readonly homeDirectory?: string | undefined;
+  /** Leave alone what is reached over the network, loopback's included. */
+  readonly localOnly?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -49,16 +51,16 @@ const patience = 10_000;
  * Finds the engine and agrees with it on an API version.
  *
  * Order: `--host`, DOCKER_HOST, DOCKER_CONTEXT or the current context, the default socket, rootless sockets.
- * @throws TsinitError `ENGINE_UNREACHABLE`, `ENGINE_ENDPOINT`, `ENGINE_CONTEXT`; what the signal gives.
+ * @throws TsinitError `ENGINE_UNREACHABLE`, `ENGINE_ENDPOINT`, `ENGINE_CONTEXT`, `ENGINE_NOT_LOCAL`; what the signal gives.
  */
 export async function connectEngine(options: ConnectOptions = {}): Promise<Engine> {
-  const { host, env = process.env, homeDirectory = homedir(), signal } = options;
+  const { host, env = process.env, homeDirectory = homedir(), localOnly, signal } = options;
   const surroundings: Surroundings = { host, env, homeDirectory, uid: process.getuid?.() };
   const tried: string[] = [];
   for (const strategy of strategies) {
     for (const candidate of strategy(surroundings)) {
       try {
-        return await connect(candidate, surroundings, signal);
+        return await connect(candidate, surroundings, localOnly, signal);
       } catch (error) {
         signal?.throwIfAborted();
         if (error instanceof TsinitError) throw error;
@@ -75,9 +77,11 @@ export async function connectEngine(options: ConnectOptions = {}): Promise<Engin
 async function connect(
   candidate: Candidate,
   { env }: Surroundings,
+  localOnly: boolean | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Engine> {
   const address = parseEndpoint(candidate);
+  if ('host' in address && localOnly) throw notLocal(candidate);
   if ('host' in address && (env['DOCKER_TLS_VERIFY'] || env['DOCKER_CERT_PATH'])) throw noTls(candidate);
   const options = { ...nothingFromTheEnvironment, ...address };
   const abortSignal = AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]);
@@ -109,6 +113,11 @@ function noAnswer({ endpoint, foundBy }: Candidate, cause: unknown): TsinitError
     hint: `start it, or mend ${foundBy}`,
     cause,
   });
+}
+
+function notLocal({ endpoint, foundBy }: Candidate): TsinitError {
+  const message = `the engine at ${endpoint} (${foundBy}) is reached over the network and was not asked`;
+  return new TsinitError('ENGINE_NOT_LOCAL', message);
 }
 
 function noTls({ endpoint, foundBy }: Candidate): TsinitError {

@@ -1,5 +1,5 @@
 import { replaceVariables, type Variables } from '../environment-replacement.js';
-import { type ByteString, decodeUtf8 } from '../format/byte-string.js';
+import { type ByteString, decodeUtf8, toByteString } from '../format/byte-string.js';
 import type { Dockerfile } from '../format/dockerfile.js';
 import { keyValues } from '../format/key-values.js';
 import { type Stage, splitStages } from './stages.js';
@@ -34,11 +34,14 @@ export interface Chain {
 const predefined: Variables = new Map([['TARGETOS', 'linux']]);
 const unset: Variables = new Map([['TARGETOS', '']]);
 
+/** The values of `--build-arg`, which go before an ARG's own. */
+export type BuildArguments = ReadonlyMap<string, string>;
+
 /** Resolves the FROMs of instructions that have no build error. */
-export function readStages(dockerfile: Dockerfile): StageTree {
+export function readStages(dockerfile: Dockerfile, given: BuildArguments = new Map()): StageTree {
   const stages = splitStages(dockerfile.instructions);
   const [args, buildkit, classic] = [new Map(), predefined, unset].map((variables) =>
-    globalArguments(dockerfile, stages, variables),
+    globalArguments(dockerfile, stages, variables, given),
   ) as [Variables, Variables, Variables];
   const named = new Map<ByteString, Stage>();
   const bases = stages.map((stage) => {
@@ -80,6 +83,7 @@ export function globalArguments(
   { escapeCharacter, instructions }: Dockerfile,
   stages: readonly Stage[],
   preset: Variables = new Map(),
+  given: BuildArguments = new Map(),
 ): Variables {
   const variables = new Map<ByteString, ByteString | null>(preset);
   const firstFrom = stages[0]?.from.start ?? 0;
@@ -87,6 +91,11 @@ export function globalArguments(
     if (start > firstFrom) break;
     if (keyword !== 'ARG') continue;
     for (const [name, value] of keyValues('ARG', args, escapeCharacter)) {
+      const own = given.get(decodeUtf8(name));
+      if (own !== undefined) {
+        variables.set(name, toByteString(own));
+        continue;
+      }
       const replaced = value === null ? null : replaceVariables(value, variables, escapeCharacter);
       variables.set(name, replaced && 'text' in replaced ? replaced.text : null);
     }

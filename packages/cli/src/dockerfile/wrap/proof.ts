@@ -19,7 +19,7 @@ export function proveWrapped(
   options: WrapOptions,
 ): void {
   const dockerfile = readAgain(wrapped);
-  const tree = readBuildableStages(dockerfile);
+  const tree = readBuildableStages(dockerfile, options);
   for (const { stage, result } of plans) {
     const now = effectiveCommand(chainOf(tree, tree.stages[stage.index] as Stage), options);
     const meant = [result.after?.entrypoint, result.after?.cmd];

@@ -30,7 +30,7 @@ export function refuseUnknownBase(
       line,
       `FROM's variable ${quote(base.variable)} has no value, so its image's ${what} cannot be known`,
       {
-        remedy: `give the ARG a default before the first FROM, or ${orTell}, or ${orWrite}`,
+        remedy: `give the ARG a default before the first FROM, or a value with --build-arg, or ${orTell}, or ${orWrite}`,
       },
     );
   }
@@ -40,7 +40,7 @@ export function refuseUnknownBase(
     line,
     `the ${what} of the base image ${quote(reference)} cannot be known from the file`,
     {
-      remedy: `docker pull ${reference}, or ${orTell}, or ${orWrite}`,
+      remedy: `docker pull ${reference}, or name a file that has its config with --base-config, or ${orTell}, or ${orWrite}`,
       needs: { reference, platform, line },
     },
   );

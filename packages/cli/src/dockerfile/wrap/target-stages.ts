@@ -9,10 +9,10 @@ import { chosenImage } from './init-image.js';
 import { laterRun } from './target-arch.js';
 
 /** @throws Refused where a builder would stop, or where builders take different stages for one. */
-export function readBuildableStages(dockerfile: Dockerfile): StageTree {
+export function readBuildableStages(dockerfile: Dockerfile, { buildArguments }: WrapOptions): StageTree {
   const mistake = findBuildError(dockerfile.instructions);
   if (mistake) throw new Refused('TSI001', mistake.line, mistake.message);
-  const tree = readStages(dockerfile);
+  const tree = readStages(dockerfile, buildArguments);
   refuseDuplicateNames(tree.stages);
   if (tree.stages.length === 0) throw new Refused('TSI001', 1, 'the file has no FROM');
   return tree;
