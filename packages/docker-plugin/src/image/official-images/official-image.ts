@@ -7,7 +7,7 @@ export interface OfficialImage {
   readonly cmd: readonly string[] | null;
   readonly user?: string;
   readonly stopSignal?: string;
-  /** The Dockerfile that says so, at a commit. */
+  /** The Dockerfile, or the config, at a commit. */
   readonly source: string;
   /** That commit's day, or the file's own, or the day when the official images took it: `2026-08-19`. */
   readonly date: string;
