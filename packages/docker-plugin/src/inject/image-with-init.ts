@@ -8,8 +8,9 @@ import {
   imageArgv,
   putInitInFront,
 } from '../image/init-in-front.js';
-import { digestOf, withBlobs } from '../oci/blobs.js';
+import { withBlobs } from '../oci/blobs.js';
 import { type Descriptor, mediaTypes } from '../oci/descriptor.js';
+import { digestOf } from '../oci/digest.js';
 import { type ConfigFile, type Image, type Manifest, readConfig, readManifest } from '../oci/image.js';
 import { invalid } from '../oci/invalid.js';
 import { appendJson, setJson } from '../oci/json-text.js';

@@ -1,7 +1,8 @@
 import { TsinitError } from '@tsinit/init-runtime';
 import type { InFrontOptions } from '../image/init-in-front.js';
-import { digestOf, withBlobs } from '../oci/blobs.js';
+import { withBlobs } from '../oci/blobs.js';
 import { attestedDigest, type Descriptor, isIndex } from '../oci/descriptor.js';
+import { digestOf } from '../oci/digest.js';
 import { type Image, readIndex } from '../oci/image.js';
 import { removeElement } from '../oci/json-text.js';
 import { isImage } from '../oci/platforms.js';

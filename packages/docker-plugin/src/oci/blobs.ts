@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Descriptor } from './descriptor.js';
+import { algorithmOf } from './digest.js';
 import { invalid } from './invalid.js';
 
 /** Where content is found by digest: a layout, an archive, an engine, a registry. */
@@ -77,17 +78,4 @@ export function withBlobs(
 
 async function* chunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
-}
-
-export function digestOf(bytes: Uint8Array | string): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-}
-
-/** As it stands in a descriptor, in a path or behind an `@`: nothing that is no digest becomes a file name. */
-export function isDigest(text: unknown): text is string {
-  return typeof text === 'string' && /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
-}
-
-function algorithmOf(digest: string): string {
-  return digest.slice(0, digest.indexOf(':'));
 }

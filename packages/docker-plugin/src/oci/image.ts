@@ -1,6 +1,7 @@
 import { type Platform, platformName } from '@tsinit/init-runtime';
-import { type Blobs, digestOf, isDigest, readText } from './blobs.js';
+import { type Blobs, readText } from './blobs.js';
 import { type Descriptor, isIndex, isManifest, mediaTypes } from './descriptor.js';
+import { digestOf, isDigest } from './digest.js';
 import { invalid } from './invalid.js';
 
 /** An image, or an index of images, as a value: a root, and where all that it refers to is found. */

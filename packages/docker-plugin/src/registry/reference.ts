@@ -1,4 +1,5 @@
 import { TsinitError } from '@tsinit/init-runtime';
+import { isDigest } from '../oci/digest.js';
 
 /** An image's name, taken apart; what it leaves out is filled in as Docker does. */
 export interface ImageReference {
@@ -15,7 +16,6 @@ export interface ImageReference {
 const host = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d+)?$/i;
 const repositoryName = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 const tagName = /^\w[\w.-]{0,127}$/;
-const digestText = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 
 /**
  * Reads a name as `docker pull` does: `node` is `docker.io/library/node:latest`.
@@ -37,7 +37,7 @@ export function parseImageReference(text: string): ImageReference {
     repositoryName.test(repository) &&
     repository.length <= 255 &&
     (tag === undefined || tagName.test(tag)) &&
-    (digest === undefined || digestText.test(digest)) &&
+    (digest === undefined || isDigest(digest)) &&
     !/^library\/[0-9a-f]{64}$/.test(repository);
   if (!isName) {
     throw new TsinitError('IMAGE_REFERENCE', `not an image name: ${JSON.stringify(text)}`, {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { archivePath } from '../archive/archive-path.js';
 import type { TarRange } from '../archive/tar-index.js';
-import { digestOf, withBlobs } from '../oci/blobs.js';
+import { withBlobs } from '../oci/blobs.js';
 import { type Descriptor, isIndex, isManifest, mediaTypes } from '../oci/descriptor.js';
+import { digestOf } from '../oci/digest.js';
 import {
   descriptorOf,
   type Image,

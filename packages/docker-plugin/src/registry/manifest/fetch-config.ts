@@ -1,8 +1,8 @@
 import { TsinitError } from '@tsinit/init-runtime';
 import type { RegistryClient } from '../registry-client.js';
 import { readBody } from '../transport/bounded-body.js';
-import { verifyDigest } from './digest.js';
 import type { Descriptor } from './manifest.js';
+import { verifyDigest } from './verify-digest.js';
 
 const configLimit = 8 * 1024 * 1024;
 

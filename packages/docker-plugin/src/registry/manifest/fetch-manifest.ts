@@ -1,8 +1,9 @@
+import { digestOf } from '../../oci/digest.js';
 import type { RegistryClient } from '../registry-client.js';
 import { readBody } from '../transport/bounded-body.js';
-import { digestOf, verifyDigest } from './digest.js';
 import { type Manifest, parseManifest } from './manifest.js';
 import { mediaTypes } from './media-types.js';
+import { verifyDigest } from './verify-digest.js';
 
 /** As registries bound what they take. */
 const manifestLimit = 4 * 1024 * 1024;

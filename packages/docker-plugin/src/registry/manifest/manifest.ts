@@ -1,4 +1,5 @@
 import { TsinitError } from '@tsinit/init-runtime';
+import { isDigest } from '../../oci/digest.js';
 import { mediaTypes } from './media-types.js';
 
 /** A reference to content in the same repository. */
@@ -68,12 +69,7 @@ function isDescriptors(value: unknown): value is Descriptor[] {
 
 function isDescriptor(value: unknown): value is Descriptor {
   const { mediaType, digest, size } = (value ?? {}) as Record<string, unknown>;
-  return (
-    typeof mediaType === 'string' &&
-    typeof digest === 'string' &&
-    /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(digest) &&
-    Number.isSafeInteger(size)
-  );
+  return typeof mediaType === 'string' && isDigest(digest) && Number.isSafeInteger(size);
 }
 
 function wrong(message: string, hint?: string): TsinitError {

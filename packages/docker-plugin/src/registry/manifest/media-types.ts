@@ -1,11 +1,8 @@
+import { mediaTypes as all } from '../../oci/descriptor.js';
+
+/** By what they are the type of. */
 export const mediaTypes = {
-  index: [
-    'application/vnd.oci.image.index.v1+json',
-    'application/vnd.docker.distribution.manifest.list.v2+json',
-  ],
-  manifest: [
-    'application/vnd.oci.image.manifest.v1+json',
-    'application/vnd.docker.distribution.manifest.v2+json',
-  ],
-  config: ['application/vnd.oci.image.config.v1+json', 'application/vnd.docker.container.image.v1+json'],
+  index: [all.ociIndex, all.dockerList],
+  manifest: [all.ociManifest, all.dockerManifest],
+  config: [all.ociConfig, all.dockerConfig],
 } as const;
