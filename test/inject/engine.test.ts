@@ -4,7 +4,7 @@ import { type InjectOptions, injectImage, inspectImage, verifyImage } from '@tsi
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { runImage } from '../build/run-image.js';
 import { folderWith } from '../cli/run-tsinit.js';
-import { describeWith } from '../support/needs.js';
+import { describeWith, engineSocket } from '../support/needs.js';
 import { TestImages } from '../support/test-images.js';
 
 const init = ['/tsinit', '-c', '--'];
@@ -148,7 +148,8 @@ await describeWith(['engine', 'busybox', 'docker', 'skopeo', 'umoci'], 'beside s
       ) as [string, string];
       const named = (reference: string) =>
         transport === 'docker-archive' ? reference : reference.replace('app:v1', 'v1');
-      skopeo('copy', `docker-daemon:${app}:latest`, named(before));
+      const engine = ['--src-daemon-host', `unix://${engineSocket}`];
+      skopeo('copy', ...engine, `docker-daemon:${app}:latest`, named(before));
       await injectImage({ source: named(before), destination: named(after) });
       const expected = config(named(before));
       const got = config(named(after));
