@@ -38,7 +38,13 @@ await describeWith(['engine', 'busybox'], 'verify leaves nothing behind', () => 
     events.on('data', (event: Buffer) => {
       if (/"signal":"15"/.test(event.toString())) controller.abort(reason);
     });
-    const verification = verifyImage({ engine: images.engine, image, grace: 60, signal: controller.signal });
+    const verification = verifyImage({
+      engine: images.engine,
+      image,
+      grace: 60,
+      experiments: ['orphans', 'stop'],
+      signal: controller.signal,
+    });
     await expect(verification).rejects.toBe(reason);
     expect(await left()).toEqual([]);
     events.destroy();
@@ -78,7 +84,7 @@ await describeWith(['engine', 'busybox'], 'verify leaves nothing behind', () => 
       Image: image,
       Labels: { ...images.labels, [RUN_LABEL]: 'x', [OWNER_LABEL]: `another-host ${beyondAnyPid}` },
     });
-    await verifyImage({ engine: images.engine, image, command: handler('exit 0') });
+    await verifyImage({ engine: images.engine, image, command: handler('exit 0'), experiments: ['stop'] });
     const ids = await left(RUN_LABEL);
     expect(ids).not.toContain(dead.id);
     expect(ids).toEqual(expect.arrayContaining([living.id, elsewhere.id]));

@@ -22,7 +22,11 @@ await describeWith(['engine', 'busybox'], 'the init’s file in the image', () =
 
   async function identity(what: string, init: string): Promise<Experiment> {
     const image = await importWith(images, what, { '/tsinit': init }, ['ENTRYPOINT ["/tsinit","--"]']);
-    const { experiments } = await verifyImage({ engine: images.engine, image });
+    const { experiments } = await verifyImage({
+      engine: images.engine,
+      image,
+      experiments: ['identity'],
+    });
     return experiments[0] as Experiment;
   }
 

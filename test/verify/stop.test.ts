@@ -14,7 +14,12 @@ await describeWith(['engine', 'busybox'], 'the stop experiment', () => {
   afterAll(() => images.remove());
 
   async function stop(options: Partial<VerifyOptions>): Promise<Experiment<StopEvidence>> {
-    const { experiments } = await verifyImage({ engine: images.engine, image, ...options });
+    const { experiments } = await verifyImage({
+      engine: images.engine,
+      image,
+      experiments: ['stop'],
+      ...options,
+    });
     return experiments.find(({ name }) => name === 'stop') as Experiment<StopEvidence>;
   }
 

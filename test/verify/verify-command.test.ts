@@ -35,11 +35,12 @@ await describeWith(['engine', 'busybox'], 'tsinit verify', () => {
 
   it('gives the documented JSON, with the environment and the command of the user', async () => {
     const command = shell('[ "$NEEDED" ] || exit 1; exec sleep 1000');
-    const run = (env: string[]) => tsinit(['verify', '--format', 'json', ...env, wrapped, '--', ...command]);
-    const without = await run([]);
+    const run = (...flags: string[]) =>
+      tsinit(['verify', '--format', 'json', ...flags, wrapped, '--', ...command]);
+    const without = await run('--experiment', 'stop');
     expect(JSON.parse(without.stdout)).toMatchObject({ schemaVersion: 1, verdict: 'inconclusive' });
     expect(without.code).toBe(2);
-    const given = await run(['--env', 'NEEDED=yes']);
+    const given = await run('--env', 'NEEDED=yes');
     const { schemaVersion, image, verdict, experiments, ...rest } = JSON.parse(given.stdout);
     expect({ schemaVersion, image, verdict, rest }).toEqual({
       schemaVersion: 1,
@@ -58,6 +59,10 @@ await describeWith(['engine', 'busybox'], 'tsinit verify', () => {
       'tsinit: --grace takes a whole number from 1 to 3600, not "0"; see tsinit verify --help\n',
     ],
     [['--env', 'X', 'x'], 'tsinit: --env takes NAME=value, not "X"; see tsinit verify --help\n'],
+    [
+      ['--experiment', 'zombies', 'x'],
+      'tsinit: --experiment takes one of identity, orphans, stop, exit-status, not "zombies"; see tsinit verify --help\n',
+    ],
     [['--ready-log', '(', 'x'], /^tsinit: --ready-log: Invalid regular expression: .+\n$/],
     [
       ['--host', 'unix:///nowhere.sock', 'x'],

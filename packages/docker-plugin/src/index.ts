@@ -34,4 +34,9 @@ export type { IdentityEvidence } from './verify/identity.js';
 export type { OrphansEvidence } from './verify/judge-orphans.js';
 export type { StopEvidence } from './verify/judge-stop.js';
 export type { Readiness } from './verify/readiness.js';
-export { type Verification, type VerifyOptions, verifyImage } from './verify/verify-image.js';
+export {
+  experimentNames,
+  type Verification,
+  type VerifyOptions,
+  verifyImage,
+} from './verify/verify-image.js';

@@ -15,6 +15,11 @@ export function declareVerify(program: Command): void {
     .option('--ready-delay <seconds>', 'it is ready so long after its start, or after that line')
     .option('--graceful-log <regexp>', 'a stop is graceful when it then writes such a line')
     .option('--graceful-exit <code>', 'a stop is graceful when it ends with this exit code')
+    .option(
+      '--experiment <name>',
+      'do this one alone: identity, orphans, stop, exit-status; repeatable',
+      repeatable,
+    )
     .addOption(new Option('--format <format>', 'of the report').choices(['human', 'json']).default('human'))
     .addHelpText('after', '\nExit status: 0 pass, 1 fail, 2 inconclusive or error.')
     .action(async (image: string, command: string[], flags: VerifyFlags) => {

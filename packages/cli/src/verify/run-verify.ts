@@ -24,7 +24,8 @@ export async function runVerify(
   const engine = await connectEngine({ host: flags.host, signal });
   const progress = new Progress();
   let done = 0;
-  const say = () => progress.say(`verifying ${oneLine(image)}: ${done} of 4 experiments done`);
+  const say = () =>
+    progress.say(`verifying ${oneLine(image)}: ${done} of ${options.experiments.length} experiments done`);
   say();
   const verification = await verifyImage({
     ...options,

@@ -7,5 +7,6 @@ export interface VerifyFlags {
   readonly readyDelay?: string;
   readonly gracefulLog?: string;
   readonly gracefulExit?: string;
+  readonly experiment?: readonly string[];
   readonly format: 'human' | 'json';
 }

@@ -1,8 +1,10 @@
-import type { VerifyOptions } from '@tsinit/docker-plugin';
+import { type ExperimentName, experimentNames, type VerifyOptions } from '@tsinit/docker-plugin';
 import { TsinitError } from '@tsinit/init-runtime';
 import type { VerifyFlags } from './verify-flags.js';
 
-type Settings = Required<Pick<VerifyOptions, 'grace' | 'env' | 'readiness' | 'graceful'>>;
+type Settings = Required<Pick<VerifyOptions, 'grace' | 'env' | 'readiness' | 'graceful'>> & {
+  readonly experiments: readonly ExperimentName[];
+};
 
 /** @throws TsinitError `USAGE` */
 export function verifyOptions(flags: VerifyFlags): Settings {
@@ -18,7 +20,17 @@ export function verifyOptions(flags: VerifyFlags): Settings {
       exitCode:
         flags.gracefulExit === undefined ? undefined : whole('--graceful-exit', flags.gracefulExit, 0, 255),
     },
+    experiments: flags.experiment === undefined ? experimentNames : chosen(flags.experiment),
   };
+}
+
+function chosen(words: readonly string[]): ExperimentName[] {
+  for (const word of words) {
+    if (!(experimentNames as readonly string[]).includes(word)) {
+      throw usage(`--experiment takes one of ${experimentNames.join(', ')}, not ${JSON.stringify(word)}`);
+    }
+  }
+  return experimentNames.filter((name) => words.includes(name));
 }
 
 function whole(option: string, text: string, least: number, most: number): number {

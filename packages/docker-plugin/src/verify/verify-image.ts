@@ -33,6 +33,8 @@ export interface VerifyOptions {
   readonly readiness?: Readiness | undefined;
   /** Without it a stop can be called prompt, not graceful. */
   readonly graceful?: GracefulEvidence | undefined;
+  /** Which to do, in this order; default all. The verdict is over these alone. */
+  readonly experiments?: readonly ExperimentName[] | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called as each experiment ends. */
   readonly onExperiment?: ((experiment: Experiment) => void) | undefined;
@@ -51,6 +53,9 @@ const experiments: Record<ExperimentName, (context: VerifyContext) => Promise<Ex
   stop,
   'exit-status': exitStatus,
 };
+
+/** All experiments, in the order of the report. */
+export const experimentNames = Object.keys(experiments) as readonly ExperimentName[];
 
 /**
  * Runs the image, several times over and each time in a fresh container, and sees what its PID 1 does.
@@ -90,9 +95,9 @@ export async function verifyImage(options: VerifyOptions): Promise<Verification>
       signal: runSignal,
     };
     const results = await all(
-      Object.entries(experiments).map(async ([name, body]) => {
+      (options.experiments ?? experimentNames).map(async (name) => {
         try {
-          const experiment = await orInconclusive(name as ExperimentName, body(context));
+          const experiment = await orInconclusive(name, experiments[name](context));
           onExperiment?.(experiment);
           return experiment;
         } catch (error) {
