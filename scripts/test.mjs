@@ -20,6 +20,9 @@ ensureDebianPackages([
   'libc6-dev',
   'docker-registry',
   'openssl',
+  'podman',
+  'runc',
+  'openssh-server',
 ]);
 const { endpoint, stop } = await ensureEngine();
 

@@ -12,6 +12,10 @@ export type Need =
   | 'root'
   | 'engine'
   | 'docker'
+  | 'dockerd'
+  | 'podman'
+  | 'sshd'
+  | 'openssl'
   | 'unshare'
   | 'busybox'
   | 'strace'
@@ -36,6 +40,10 @@ const checks: Record<Exclude<Need, `linux-${string}`>, Check> = {
   root: { found: () => process.getuid?.() === 0, otherwise: 'needs root' },
   engine: { found: engineAnswers, otherwise: 'needs a Docker Engine' },
   docker: { found: hasDockerCli, otherwise: 'needs the docker command' },
+  dockerd: { found: hasDockerd, otherwise: "needs dockerd (Debian's docker.io)" },
+  podman: { found: has('/usr/bin/podman'), otherwise: "needs Debian's podman" },
+  sshd: { found: has('/usr/sbin/sshd'), otherwise: "needs Debian's openssh-server" },
+  openssl: { found: has('/usr/bin/openssl'), otherwise: "needs Debian's openssl" },
   unshare: { found: canUnshare, otherwise: 'needs unshare --pid (root or user namespaces)' },
   busybox: { found: has('/bin/busybox'), otherwise: "needs Debian's busybox-static" },
   strace: { found: has('/usr/bin/strace'), otherwise: "needs Debian's strace" },
@@ -99,6 +107,10 @@ function hasDockerCli(): boolean {
   } catch {
     return false;
   }
+}
+
+function hasDockerd(): boolean {
+  return ['/usr/sbin/dockerd', '/usr/bin/dockerd'].some((path) => existsSync(path));
 }
 
 function canUnshare(): boolean {

@@ -16,7 +16,7 @@ export class TestImages {
   readonly engine: Engine;
   readonly run = randomBytes(4).toString('hex');
 
-  private constructor(engine: Engine) {
+  constructor(engine: Engine) {
     this.engine = engine;
   }
 

@@ -1,6 +1,7 @@
+import type { EngineFlags } from '../engine/engine-flags.js';
+
 /** What the command line says; commander's names. */
-export interface BuildFlags {
-  readonly host?: string;
+export interface BuildFlags extends EngineFlags {
   readonly file?: string;
   readonly tag?: readonly string[];
   readonly target?: string;

@@ -1,4 +1,5 @@
-import { type Builder, buildImage, connectEngine } from '@tsinit/docker-plugin';
+import { type Builder, buildImage } from '@tsinit/docker-plugin';
+import { connectTo } from '../engine/connect-to.js';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
 import { interruption } from '../report/interruption.js';
 import { parseBuildArgument } from './build-argument.js';
@@ -7,11 +8,11 @@ import { showProgress } from './show-progress.js';
 
 /** `tsinit build` */
 export async function runBuild(context: string, flags: BuildFlags): Promise<ExitCode> {
-  const { host, file, tag: tags = [], target, platform, group, format } = flags;
+  const { file, tag: tags = [], target, platform, group, format } = flags;
   const buildArgs = Object.fromEntries((flags.buildArg ?? []).map(parseBuildArgument));
   const builder = chosenBuilder(process.env['DOCKER_BUILDKIT']);
   const signal = interruption('no tag has moved');
-  const engine = await connectEngine({ host, signal });
+  const engine = await connectTo(flags, { signal });
   const { id, initAdded } = await buildImage({
     engine,
     context,

@@ -1,13 +1,12 @@
 import { type Command, Option } from 'commander';
 import type { BuildFlags } from '../build/build-flags.js';
+import { engineOptions } from './engine-options.js';
 import { repeatable } from './repeatable.js';
 
 export function declareBuild(program: Command): void {
-  program
-    .command('build')
+  engineOptions(program.command('build'))
     .description('build an image with the init in front of what it runs; the Dockerfile stays as it is')
     .argument('[context]', 'the folder to build from', '.')
-    .option('--host <endpoint>', 'the engine, as DOCKER_HOST names it')
     .option('-f, --file <dockerfile>', 'default: Dockerfile in the context')
     .option('-t, --tag <name:tag>', 'moves when all has succeeded; repeatable', repeatable)
     .option('--target <stage>', 'the stage to build (default: the last)')

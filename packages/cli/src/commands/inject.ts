@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import type { InjectFlags } from '../inject/inject-flags.js';
+import { engineOptions } from './engine-options.js';
 
 export function declareInject(program: Command): void {
-  program
-    .command('inject')
+  engineOptions(program.command('inject'))
     .description('put the init into a finished image, as one layer more; nothing is built or pulled')
     .argument(
       '<source>',
@@ -15,7 +15,6 @@ export function declareInject(program: Command): void {
     .option('--platform <os/arch>', 'that image of several alone (default: all, each with its own init)')
     .option('--replace', 'put it in the place of tini, dumb-init or catatonit')
     .option('--group', "signals go to the command's whole process group, not to it alone")
-    .option('--host <endpoint>', 'the engine, as DOCKER_HOST names it')
     .addOption(new Option('--format <format>', 'of the result').choices(['human', 'json']).default('human'))
     .addHelpText(
       'after',

@@ -1,14 +1,13 @@
 import { type Command, Option } from 'commander';
 import type { VerifyFlags } from '../verify/verify-flags.js';
+import { engineOptions } from './engine-options.js';
 import { repeatable } from './repeatable.js';
 
 export function declareVerify(program: Command): void {
-  program
-    .command('verify')
+  engineOptions(program.command('verify'))
     .description('run an image and prove what its PID 1 does: orphans, stop signal, exit status')
     .argument('<image>', 'a name or id that the engine has')
     .argument('[command...]', "in place of the image's CMD; put it behind --")
-    .option('--host <endpoint>', 'the engine, as DOCKER_HOST names it')
     .option('--grace <seconds>', 'from the stop signal to SIGKILL', '10')
     .option('--env <name=value>', 'for its containers; repeatable', repeatable)
     .option('--ready-log <regexp>', 'it is ready when it writes such a line (default: when it has settled)')

@@ -1,10 +1,11 @@
+import type { EngineFlags } from '../engine/engine-flags.js';
+
 /** What the command line says; commander's names. */
-export interface InjectFlags {
+export interface InjectFlags extends EngineFlags {
   readonly inPlace?: boolean;
   readonly force?: boolean;
   readonly platform?: string;
   readonly replace?: boolean;
   readonly group?: boolean;
-  readonly host?: string;
   readonly format: 'human' | 'json';
 }

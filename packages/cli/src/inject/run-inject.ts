@@ -1,6 +1,7 @@
 // Not from the package's index: that loads dockerode, which takes longer than a small image.
 import { type InjectResult, injectImage } from '@tsinit/docker-plugin/inject';
 import { TsinitError } from '@tsinit/init-runtime';
+import { connectTo } from '../engine/connect-to.js';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
 import { interruption } from '../report/interruption.js';
 import { log } from '../report/log.js';
@@ -11,12 +12,13 @@ import type { InjectFlags } from './inject-flags.js';
 export async function runInject(
   source: string,
   destination: string | undefined,
-  { inPlace = false, force, platform, replace, group, host, format }: InjectFlags,
+  flags: InjectFlags,
 ): Promise<ExitCode> {
+  const { inPlace = false, force, platform, replace, group, format } = flags;
   if (inPlace === (destination !== undefined)) throw whereTo(inPlace);
   if (inPlace && force) throw usage('--force is about a DESTINATION, and does not go with --in-place');
   const signal = interruption('nothing has changed');
-  const engine = async () => (await import('@tsinit/docker-plugin')).connectEngine({ host, signal });
+  const engine = () => connectTo(flags, { signal });
   const result = await injectImage({
     source,
     destination,

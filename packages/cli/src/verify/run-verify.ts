@@ -1,4 +1,5 @@
-import { connectEngine, type Verdict, verifyImage } from '@tsinit/docker-plugin';
+import { type Verdict, verifyImage } from '@tsinit/docker-plugin';
+import { connectTo } from '../engine/connect-to.js';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
 import { interruption } from '../report/interruption.js';
 import { oneLine } from '../report/one-line.js';
@@ -21,7 +22,7 @@ export async function runVerify(
 ): Promise<ExitCode> {
   const options = verifyOptions(flags);
   const signal = interruption('its containers are removed');
-  const engine = await connectEngine({ host: flags.host, signal });
+  const engine = await connectTo(flags, { signal });
   const progress = new Progress();
   let done = 0;
   const say = () =>

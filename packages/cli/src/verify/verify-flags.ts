@@ -1,6 +1,7 @@
+import type { EngineFlags } from '../engine/engine-flags.js';
+
 /** What the command line says; commander's names. */
-export interface VerifyFlags {
-  readonly host?: string;
+export interface VerifyFlags extends EngineFlags {
   readonly grace: string;
   readonly env?: readonly string[];
   readonly readyLog?: string;

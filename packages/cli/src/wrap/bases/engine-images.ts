@@ -1,6 +1,7 @@
 import type { Engine } from '@tsinit/docker-plugin';
 import { type Platform, platformName, TsinitError } from '@tsinit/init-runtime';
 import type { BaseRequest } from '../../dockerfile/wrap-result.js';
+import { connectTo } from '../../engine/connect-to.js';
 import type { KnownBase } from './base-source.js';
 
 /** The local engine's images; where none is needed, the engine is left alone and its client is not loaded. */
@@ -21,10 +22,8 @@ export class EngineImages {
 
   /** @throws TsinitError where no engine answers, or it has not the image. */
   async find({ reference, platform }: BaseRequest): Promise<KnownBase> {
-    const { connectEngine, fitsPlatform, inspectImage, parsePlatform } = await import(
-      '@tsinit/docker-plugin'
-    );
-    this.#engine ??= connectEngine({ localOnly: this.#localOnly });
+    const { fitsPlatform, inspectImage, parsePlatform } = await import('@tsinit/docker-plugin');
+    this.#engine ??= connectTo({}, { localOnly: this.#localOnly });
     const engine = await this.#engine;
     this.#platform = engine.platform;
     const image = await inspectImage(engine, reference);

@@ -1,53 +1,46 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TsinitError } from '@tsinit/init-runtime';
-import type { Strategy, Surroundings } from '../surroundings.js';
+import { configFolder, readJson } from '../docker-config.js';
+import type { Candidate, Strategy, Surroundings } from '../surroundings.js';
+import { tlsOfContext } from '../tls-files.js';
 
-/** `DOCKER_CONTEXT`, or else the one that `docker context use` wrote down. `default` is none. */
+/** `--context`. It goes before DOCKER_HOST, as in the Docker CLI. */
+export const contextOption: Strategy = (surroundings) => namedContext(surroundings, surroundings.context);
+
+/** `DOCKER_CONTEXT`, or else the one that `docker context use` wrote down. */
 export const dockerContext: Strategy = (surroundings) => {
-  const { env } = surroundings;
-  const configFile = join(configFolder(surroundings), 'config.json');
-  const name = env['DOCKER_CONTEXT'] || currentContext(configFile);
-  if (!name || name === 'default') return [];
-  const foundBy = `docker context "${name}"`;
-  return [{ endpoint: contextEndpoint(configFolder(surroundings), name), foundBy, chosen: true }];
+  // `--context default` means none of them.
+  if (surroundings.context) return [];
+  return namedContext(surroundings, surroundings.env['DOCKER_CONTEXT'] || currentContext(surroundings));
 };
 
-function configFolder({ env, homeDirectory }: Surroundings): string {
-  return env['DOCKER_CONFIG'] || join(homeDirectory, '.docker');
+function currentContext(surroundings: Surroundings): string | undefined {
+  const config = readJson(join(configFolder(surroundings), 'config.json'));
+  const { currentContext } = (config ?? {}) as { currentContext?: unknown };
+  return typeof currentContext === 'string' ? currentContext : undefined;
 }
 
-function currentContext(configFile: string): string | undefined {
-  const config = readJson(configFile) as { currentContext?: unknown } | undefined;
-  return typeof config?.currentContext === 'string' ? config.currentContext : undefined;
-}
-
-function contextEndpoint(folder: string, name: string): string {
+/** `default` is what there is without a context. */
+function namedContext(surroundings: Surroundings, name: string | undefined): Candidate[] {
+  if (!name || name === 'default') return [];
+  const contexts = join(configFolder(surroundings), 'contexts');
   const digest = createHash('sha256').update(name).digest('hex');
-  const meta = readJson(join(folder, 'contexts', 'meta', digest, 'meta.json'));
-  const endpoint = (meta as { Endpoints?: { docker?: { Host?: unknown } } } | undefined)?.Endpoints?.docker
-    ?.Host;
-  if (typeof endpoint === 'string' && endpoint !== '') return endpoint;
-  throw new TsinitError(
+  const meta = readJson(join(contexts, 'meta', digest, 'meta.json'));
+  const { Host, SkipTLSVerify } = (meta as Meta | undefined)?.Endpoints?.docker ?? {};
+  if (typeof Host !== 'string' || Host === '') throw noContext(name);
+  const tls = tlsOfContext(join(contexts, 'tls', digest, 'docker'), SkipTLSVerify !== true);
+  return [{ endpoint: Host, foundBy: `docker context "${name}"`, chosen: true, tls }];
+}
+
+interface Meta {
+  readonly Endpoints?: { readonly docker?: { readonly Host?: unknown; readonly SkipTLSVerify?: unknown } };
+}
+
+function noContext(name: string): TsinitError {
+  return new TsinitError(
     'ENGINE_CONTEXT',
     `docker context "${name}" is not there or names no Docker endpoint`,
-    {
-      hint: 'see `docker context ls`, or set DOCKER_HOST',
-    },
+    { hint: 'see `docker context ls`, or set DOCKER_HOST' },
   );
-}
-
-/** Undefined where there is no such file. */
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new TsinitError('ENGINE_CONTEXT', `${path}: cannot be read: ${(cause as Error).message}`, {
-      hint: 'mend the file, or set DOCKER_HOST',
-      cause,
-    });
-  }
 }

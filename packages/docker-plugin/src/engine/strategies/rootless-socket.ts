@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Strategy } from '../surroundings.js';
+import { runtimeFolder } from './runtime-folder.js';
 
 /** Where rootless Docker listens, and Docker Desktop. */
-export const rootlessSocket: Strategy = ({ env, homeDirectory, uid }) => {
-  const runtimeFolder = env['XDG_RUNTIME_DIR'] || (uid === undefined ? undefined : `/run/user/${uid}`);
+export const rootlessSocket: Strategy = (surroundings) => {
+  const folder = runtimeFolder(surroundings);
   const sockets = [
-    ...(runtimeFolder === undefined ? [] : [join(runtimeFolder, 'docker.sock')]),
-    join(homeDirectory, '.docker', 'run', 'docker.sock'),
+    ...(folder === undefined ? [] : [join(folder, 'docker.sock')]),
+    join(surroundings.homeDirectory, '.docker', 'run', 'docker.sock'),
   ];
   return sockets.map((path) => ({ endpoint: `unix://${path}`, foundBy: 'a rootless socket', chosen: false }));
 };

@@ -1,0 +1,5 @@
+/** What says which engine; commander's names. */
+export interface EngineFlags {
+  readonly host?: string;
+  readonly context?: string;
+}
