@@ -23,7 +23,8 @@ export interface PlatformConfig {
   readonly config?: object;
 }
 
-export const sha256 = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
+export const sha256 = (bytes: string | Uint8Array) =>
+  `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
 /** Puts an image without layers into an open registry. Returns the manifest's digest. */
 export async function pushImage(
@@ -34,10 +35,7 @@ export async function pushImage(
   flavour: Flavour = 'oci',
 ): Promise<string> {
   const config = JSON.stringify({ ...image, rootfs: { type: 'layers', diff_ids: [] } });
-  const start = await send(host, 'POST', `/v2/${repository}/blobs/uploads/`);
-  const upload = new URL(start.headers.get('location') as string);
-  upload.searchParams.set('digest', sha256(config));
-  await send(host, 'PUT', upload.pathname + upload.search, config);
+  await putBlob(host, repository, config);
   const descriptor = { mediaType: types[flavour].config, digest: sha256(config), size: config.length };
   const manifest = { schemaVersion: 2, mediaType: types[flavour].manifest, config: descriptor, layers: [] };
   return pushManifest(host, repository, tag, manifest);
@@ -59,6 +57,24 @@ export function pushIndex(
   return pushManifest(host, repository, tag, { schemaVersion: 2, mediaType: index, manifests });
 }
 
+export async function putBlob(host: string, repository: string, bytes: string | Uint8Array): Promise<void> {
+  const start = await send(host, 'POST', `/v2/${repository}/blobs/uploads/`);
+  const upload = new URL(start.headers.get('location') as string);
+  upload.searchParams.set('digest', sha256(bytes));
+  await send(host, 'PUT', upload.pathname + upload.search, bytes);
+}
+
+/** @param reference A tag, or its digest. */
+export async function putManifest(
+  host: string,
+  repository: string,
+  reference: string,
+  bytes: string | Uint8Array,
+  mediaType: string,
+): Promise<void> {
+  await send(host, 'PUT', `/v2/${repository}/manifests/${reference}`, bytes, mediaType);
+}
+
 async function pushManifest(
   host: string,
   repository: string,
@@ -66,8 +82,7 @@ async function pushManifest(
   manifest: { mediaType: string; [field: string]: unknown },
 ) {
   const text = JSON.stringify(manifest);
-  const path = `/v2/${repository}/manifests/${tag ?? sha256(text)}`;
-  await send(host, 'PUT', path, text, manifest.mediaType);
+  await putManifest(host, repository, tag ?? sha256(text), text, manifest.mediaType);
   return sha256(text);
 }
 
@@ -75,12 +90,12 @@ async function send(
   host: string,
   method: string,
   path: string,
-  body?: string,
+  body?: string | Uint8Array,
   type = 'application/octet-stream',
 ) {
   const response = await fetch(`http://${host}${path}`, {
     method,
-    ...(body !== undefined && { body }),
+    ...(body !== undefined && { body: body as Uint8Array<ArrayBuffer> }),
     headers: { 'content-type': type },
   });
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);

@@ -7,7 +7,7 @@ export function declareInject(program: Command): void {
     .description('put the init into a finished image, as one layer more; nothing is built or pulled')
     .argument(
       '<source>',
-      'NAME, docker-daemon:NAME, docker-archive:PATH[:NAME], oci:DIR[:TAG], oci-archive:PATH[:TAG]',
+      'NAME, docker://NAME, docker-daemon:NAME, docker-archive:PATH[:NAME], oci:DIR[:TAG], oci-archive:PATH[:TAG]',
     )
     .argument('[destination]', 'likewise; must not be there yet')
     .option('--in-place', 'the new image takes the name, the tag or the file of the source')
@@ -18,7 +18,7 @@ export function declareInject(program: Command): void {
     .addOption(new Option('--format <format>', 'of the result').choices(['human', 'json']).default('human'))
     .addHelpText(
       'after',
-      '\nThe digest goes to stdout; in an engine and a docker-archive it is the image id. An image that has the init stays as it is.',
+      '\ndocker://NAME is in a registry: with the credentials of docker login, and no layer is pulled or pushed there.\nThe digest goes to stdout; in an engine and a docker-archive it is the image id. An image that has the init stays as it is.',
     )
     .action(async (source: string, destination: string | undefined, flags: InjectFlags) => {
       const { runInject } = await import('../inject/run-inject.js');

@@ -2,6 +2,8 @@ import { TsinitError } from '@tsinit/init-runtime';
 import type { Engine } from '../engine/connect-engine.js';
 import type { InFrontOptions } from '../image/init-in-front.js';
 import { imageFor } from '../oci/platforms.js';
+import type { Registries } from '../registry/registries.js';
+import type { RegistryOptions } from '../registry/registry-options.js';
 import { dockerArchiveDestination, openDockerArchive } from '../transport/docker-archive.js';
 import { ociArchiveDestination, openOciArchive } from '../transport/oci-archive.js';
 import { ociFolderDestination, openOciFolder } from '../transport/oci-folder.js';
@@ -11,7 +13,10 @@ import type { ImageReport } from './image-with-init.js';
 import { withInit } from './with-init.js';
 
 export interface InjectOptions extends InFrontOptions {
-  /** `docker-daemon:NAME`, `docker-archive:PATH[:NAME]`, `oci:DIR[:TAG]`, `oci-archive:PATH[:TAG]`, or a NAME alone. */
+  /**
+   * `docker://NAME`, `docker-daemon:NAME`, `docker-archive:PATH[:NAME]`, `oci:DIR[:TAG]`, `oci-archive:PATH[:TAG]`, or
+   * a NAME alone, which is in the engine.
+   */
   readonly source: string;
   /** Likewise. Undefined: the source itself, whose name or file is then the new image's. */
   readonly destination?: string | undefined;
@@ -21,6 +26,8 @@ export interface InjectOptions extends InFrontOptions {
   readonly platform?: string | undefined;
   /** Asked for when source or destination are in an engine. */
   readonly engine?: (() => Promise<Engine>) | undefined;
+  /** How registries are reached; default as the Docker CLI does. */
+  readonly registry?: Omit<RegistryOptions, 'signal'> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -29,7 +36,7 @@ export interface InjectResult {
   readonly destination: string;
   /** `sha256:…` of its manifest, or of its index where it is for several platforms. */
   readonly digest: string;
-  /** What it is known by there: in an engine and in a docker-archive the digest of its config, in a layout `digest`. */
+  /** What it is known by there: in an engine and in a docker-archive the digest of its config, else `digest`. */
   readonly id: string;
   readonly images: readonly ImageReport[];
   /** Digests of attestations (SBOM, provenance) that were about the image without the init, and are left out. */
@@ -42,16 +49,36 @@ export interface InjectResult {
  *
  * All or nothing: a file, a tag or a name is what it was until the new image is complete.
  * @throws TsinitError `IMAGE_REFERENCE`, `IMAGE_NOT_FOUND`, `IMAGE_INVALID`, `PLATFORM`, `DESTINATION_EXISTS`,
- *   `NO_COMMAND`, `OTHER_INIT`, `NO_BINARY`, `INIT_COVERED`, `FILE`, `ENGINE`; what the signal gives.
+ *   `NO_COMMAND`, `OTHER_INIT`, `NO_BINARY`, `INIT_COVERED`, `FILE`, `ENGINE`, `DESTINATION_CHANGED` where a tag in a registry was moved
+ *   meanwhile; those of `readRegistryConfig`; what the signal gives.
  */
 export async function injectImage(options: InjectOptions): Promise<InjectResult> {
+  let registries: Registries | undefined;
+  const connected = async () => {
+    const { Registries } = await import('../registry/registries.js');
+    registries ??= new Registries({ ...options.registry, signal: options.signal });
+    return registries;
+  };
+  try {
+    return await injectBy(connected, options);
+  } finally {
+    await registries?.close();
+  }
+}
+
+async function injectBy(
+  registries: () => Promise<Registries>,
+  options: InjectOptions,
+): Promise<InjectResult> {
   const { source, destination, force = false, platform, signal } = options;
   const from = parseReference(source);
   const to =
-    destination === undefined ? undefined : await destinationAt(parseReference(destination), force, options);
+    destination === undefined
+      ? undefined
+      : await destinationAt(parseReference(destination), force, registries, options);
   if (!to && platform !== undefined) throw inPlaceOfAll();
   await to?.check(signal);
-  const opened = await open(from, options);
+  const opened = await open(from, registries, options);
   try {
     const image = platform === undefined ? opened.image : await imageFor(opened.image, platform, signal);
     const injection = await withInit(image, options, signal);
@@ -59,11 +86,12 @@ export async function injectImage(options: InjectOptions): Promise<InjectResult>
     else if (injection.image.root.digest !== image.root.digest)
       await opened.replaceWith(injection.image, signal);
     const { digest } = injection.image.root;
-    const isDocker = parseReference(destination ?? source).transport.startsWith('docker');
+    const { transport } = parseReference(destination ?? source);
+    const byConfig = transport === 'docker-daemon' || transport === 'docker-archive';
     return {
       destination: destination ?? source,
       digest,
-      id: isDocker ? (injection.reports[0]?.id ?? digest) : digest,
+      id: byConfig ? (injection.reports[0]?.id ?? digest) : digest,
       images: injection.reports,
       droppedAttestations: injection.dropped,
     };
@@ -74,7 +102,11 @@ export async function injectImage(options: InjectOptions): Promise<InjectResult>
   }
 }
 
-async function open(reference: Reference, { engine, signal }: InjectOptions): Promise<OpenImage> {
+async function open(
+  reference: Reference,
+  registries: () => Promise<Registries>,
+  { engine, signal }: InjectOptions,
+): Promise<OpenImage> {
   switch (reference.transport) {
     case 'oci':
       return openOciFolder(reference);
@@ -82,6 +114,10 @@ async function open(reference: Reference, { engine, signal }: InjectOptions): Pr
       return openOciArchive(reference, signal);
     case 'docker-archive':
       return openDockerArchive(reference, signal);
+    case 'docker': {
+      const { openInRegistry } = await import('../transport/docker-registry.js');
+      return openInRegistry(await registries(), reference, signal);
+    }
     case 'docker-daemon': {
       // dockerode takes longer to load than all the rest.
       const { openInEngine } = await import('../transport/docker-daemon.js');
@@ -93,6 +129,7 @@ async function open(reference: Reference, { engine, signal }: InjectOptions): Pr
 async function destinationAt(
   reference: Reference,
   force: boolean,
+  registries: () => Promise<Registries>,
   { engine }: InjectOptions,
 ): Promise<Destination> {
   switch (reference.transport) {
@@ -102,6 +139,10 @@ async function destinationAt(
       return ociArchiveDestination(reference, force);
     case 'docker-archive':
       return dockerArchiveDestination(reference, force);
+    case 'docker': {
+      const { registryDestination } = await import('../transport/docker-registry.js');
+      return registryDestination(await registries(), reference, force);
+    }
     case 'docker-daemon': {
       const { engineDestination } = await import('../transport/docker-daemon.js');
       return engineDestination(await connect(engine), reference, force);

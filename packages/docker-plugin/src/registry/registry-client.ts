@@ -19,6 +19,8 @@ export interface RegistryRequest {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** A function is called for each attempt, as a stream cannot be sent twice. */
   readonly body?: Uint8Array | (() => Readable) | undefined;
+  /** As in `HttpRequest`. */
+  readonly streams?: boolean | undefined;
 }
 
 /**
@@ -86,7 +88,7 @@ export class RegistryClient {
   #attempt(
     url: URL,
     isRegistry: boolean,
-    { method, headers, scopes, body }: RegistryRequest,
+    { method, headers, scopes, body, streams }: RegistryRequest,
   ): Promise<HttpAnswer> {
     const authorization = isRegistry ? this.#authorization.header(scopes) : undefined;
     return this.#transport.send({
@@ -94,6 +96,7 @@ export class RegistryClient {
       url,
       headers: { 'user-agent': 'tsinit', ...headers, ...(authorization !== undefined && { authorization }) },
       body: typeof body === 'function' ? body() : body,
+      streams,
     });
   }
 }

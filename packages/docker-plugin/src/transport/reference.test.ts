@@ -6,6 +6,8 @@ it.each([
   ['localhost:5000/app:1', 'docker-daemon', 'localhost:5000/app:1', undefined],
   ['sha256:0123', 'docker-daemon', 'sha256:0123', undefined],
   ['docker-daemon:app:1', 'docker-daemon', 'app:1', undefined],
+  ['docker://localhost:5000/app:1', 'docker', 'localhost:5000/app:1', undefined],
+  ['docker:20', 'docker-daemon', 'docker:20', undefined],
   ['docker-archive:a.tar', 'docker-archive', 'a.tar', undefined],
   ['docker-archive:/a/b.tar:localhost:5000/app:1', 'docker-archive', '/a/b.tar', 'localhost:5000/app:1'],
   ['oci:dir:v1', 'oci', 'dir', 'v1'],
@@ -17,7 +19,7 @@ it.each([
 
 it.each([
   '',
-  'docker://app',
+  'docker://',
   'dir:x',
   'containers-storage:x',
   './app.tar',

@@ -3,7 +3,7 @@ import { TsinitError } from '@tsinit/init-runtime';
 /** Where an image is or goes, as skopeo writes it. */
 export interface Reference {
   readonly transport: (typeof transports)[number];
-  /** A file or a folder; for docker-daemon the image's name. */
+  /** A file or a folder; for docker-daemon and docker the image's name. */
   readonly path: string;
   /** The TAG in a layout, the NAME in a docker-archive. */
   readonly name: string | undefined;
@@ -11,15 +11,18 @@ export interface Reference {
   readonly text: string;
 }
 
-const transports = ['docker-daemon', 'docker-archive', 'oci', 'oci-archive'] as const;
+const transports = ['docker', 'docker-daemon', 'docker-archive', 'oci', 'oci-archive'] as const;
 
 /**
- * `docker-daemon:NAME`, `docker-archive:PATH[:NAME]`, `oci:DIR[:TAG]`, `oci-archive:PATH[:TAG]`, or the NAME alone.
+ * `docker://NAME`, `docker-daemon:NAME`, `docker-archive:PATH[:NAME]`, `oci:DIR[:TAG]`, `oci-archive:PATH[:TAG]`, or
+ * the NAME alone.
  * @throws TsinitError `IMAGE_REFERENCE`
  */
 export function parseReference(text: string): Reference {
   const [, word = '', rest = ''] = /^([a-z-]+):(.*)$/s.exec(text) ?? [];
-  const transport = transports.find((each) => each === word);
+  // `docker:20` is an image of Docker Hub's, and as such in the engine.
+  const isRegistry = word === 'docker' && rest.startsWith('//');
+  const transport = transports.find((each) => each === word && (each !== 'docker' || isRegistry));
   if (!transport) {
     // A name may have a tag, or a registry's port, where a transport would stand.
     if (
@@ -32,9 +35,10 @@ export function parseReference(text: string): Reference {
     }
     return { transport: 'docker-daemon', path: text, name: undefined, text };
   }
-  if (transport === 'docker-daemon') {
-    if (rest === '') throw notAReference(text);
-    return { transport, path: rest, name: undefined, text };
+  if (transport === 'docker-daemon' || transport === 'docker') {
+    const path = isRegistry ? rest.slice(2) : rest;
+    if (path === '') throw notAReference(text);
+    return { transport, path, name: undefined, text };
   }
   const colon = rest.indexOf(':');
   const path = colon < 0 ? rest : rest.slice(0, colon);
@@ -48,7 +52,7 @@ function notAReference(text: string): TsinitError {
     'IMAGE_REFERENCE',
     `not an image that can be read or written: ${JSON.stringify(text)}`,
     {
-      hint: 'write it as NAME, docker-daemon:NAME, docker-archive:PATH[:NAME], oci:DIR[:TAG] or oci-archive:PATH[:TAG]',
+      hint: 'write it as NAME, docker://NAME, docker-daemon:NAME, docker-archive:PATH[:NAME], oci:DIR[:TAG] or oci-archive:PATH[:TAG]',
     },
   );
 }

@@ -1,5 +1,6 @@
 import { TsinitError } from '@tsinit/init-runtime';
 import type { RegistryClient } from '../registry-client.js';
+import { pullScope } from '../repository.js';
 import { readBody } from '../transport/bounded-body.js';
 import type { Descriptor } from './manifest.js';
 import { verifyDigest } from './verify-digest.js';
@@ -23,7 +24,7 @@ export async function fetchConfig(
   const answer = await client.request({
     method: 'GET',
     path: `/v2/${repository}/blobs/${digest}`,
-    scopes: [`repository:${repository}:pull`],
+    scopes: [pullScope(repository)],
   });
   if (answer.status !== 200) throw await client.error(answer, `config of ${name}`);
   const bytes = await readBody(answer, configLimit);

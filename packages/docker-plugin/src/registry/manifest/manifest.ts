@@ -30,7 +30,8 @@ export type Manifest =
 export function parseManifest(bytes: Uint8Array, contentType: string, what: string): Manifest {
   const json = parse(bytes, what);
   const declared = typeof json['mediaType'] === 'string' ? json['mediaType'] : undefined;
-  const mediaType = declared ?? contentType.split(';')[0]?.trim() ?? '';
+  const answered = contentType.split(';')[0]?.trim() ?? '';
+  const mediaType = declared ?? answered;
   if (json['schemaVersion'] === 1 || /docker\.distribution\.manifest\.v1\+/.test(mediaType)) {
     throw wrong(`${what} has a manifest of schema 1, which Docker has given up`, 'push the image anew');
   }
@@ -38,6 +39,9 @@ export function parseManifest(bytes: Uint8Array, contentType: string, what: stri
   // A document that can be read both ways means two things to two readers.
   if (manifests !== undefined && (config !== undefined || layers !== undefined)) {
     throw wrong(`${what} has a manifest that is an index too`);
+  }
+  if (mediaType !== answered && (isOf('index', answered) || isOf('manifest', answered))) {
+    throw wrong(`${what} has a manifest that says ${mediaType}, answered as ${answered}`);
   }
   if (isOf('index', mediaType) && isDescriptors(manifests)) return { kind: 'index', mediaType, manifests };
   if (isOf('manifest', mediaType) && isDescriptor(config) && isDescriptors(layers)) {

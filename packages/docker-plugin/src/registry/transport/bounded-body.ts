@@ -7,20 +7,31 @@ import type { HttpAnswer } from './http-transport.js';
  * @param limit In bytes; a longer one is given up as soon as it is known to be.
  * @throws TsinitError `REGISTRY_TOO_LARGE`, `REGISTRY_UNREACHABLE` where it breaks off.
  */
-export async function readBody({ url, headers, body }: HttpAnswer, limit: number): Promise<Buffer> {
+export async function readBody(answer: HttpAnswer, limit: number): Promise<Buffer> {
+  const { url, headers, body } = answer;
   if (Number(headers['content-length']) > limit) {
     body.destroy();
     throw tooLarge(url, limit);
   }
   const chunks: Buffer[] = [];
   let size = 0;
+  for await (const chunk of bodyBytes(answer)) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge(url, limit); // leaving the loop destroys the stream
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * An answer's body as it comes.
+ * @throws TsinitError `REGISTRY_UNREACHABLE` where it breaks off; what the signal gives.
+ */
+export async function* bodyBytes({ url, body }: HttpAnswer, signal?: AbortSignal): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of body as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > limit) throw tooLarge(url, limit); // leaving the loop destroys the stream
-      chunks.push(chunk);
-    }
+    for await (const chunk of body as AsyncIterable<Buffer>) yield chunk;
   } catch (cause) {
+    signal?.throwIfAborted();
     if (cause instanceof TsinitError) throw cause;
     throw new TsinitError(
       'REGISTRY_UNREACHABLE',
@@ -28,12 +39,14 @@ export async function readBody({ url, headers, body }: HttpAnswer, limit: number
       { cause },
     );
   }
-  return Buffer.concat(chunks);
 }
+
+/** A body up to this is read to its end, so that its connection serves again; a longer one costs more than a new one. */
+const discardLimit = 16 * 1024;
 
 /** Lets an answer go whose body nobody wants. */
 export function discardBody({ body }: HttpAnswer): void {
-  body.on('error', () => {}).destroy();
+  body.dump({ limit: discardLimit }).catch(() => {});
 }
 
 function tooLarge({ host, pathname }: URL, limit: number): TsinitError {

@@ -12,6 +12,8 @@ export interface HttpRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | string | Readable | undefined;
+  /** What is sent or comes back may be large, and take any time as long as it moves. */
+  readonly streams?: boolean | undefined;
 }
 
 export interface HttpAnswer {
@@ -20,7 +22,7 @@ export interface HttpAnswer {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Has to be read to its end or destroyed. */
-  readonly body: Readable;
+  readonly body: Dispatcher.ResponseData['body'];
 }
 
 /** One request, one answer: no redirect is followed and no status is an error. */
@@ -33,16 +35,20 @@ export class HttpTransport {
   }
 
   /** @throws TsinitError `REGISTRY_UNREACHABLE`, with undici's error as its cause; what the caller's signal gives. */
-  async send({ method, url, headers, body }: HttpRequest): Promise<HttpAnswer> {
+  async send({ method, url, headers, body, streams = false }: HttpRequest): Promise<HttpAnswer> {
     const { timeout, signal: callers } = this.#surroundings;
     callers?.throwIfAborted();
     // The time is for the body too: the signal goes on to count while it is read.
-    const signal = AbortSignal.any([AbortSignal.timeout(timeout), ...(callers ? [callers] : [])]);
+    const signals = [...(streams ? [] : [AbortSignal.timeout(timeout)]), ...(callers ? [callers] : [])];
+    const signal = AbortSignal.any(signals);
+    // These two begin anew with all that moves.
+    const patience = { headersTimeout: timeout, bodyTimeout: timeout };
     // undici costs 0.1 s to load; only who asks a registry pays it.
     const { request } = await import('undici');
     try {
       const dispatcher = await this.#dispatcher(url.host);
-      const answer = await request(url, { method, headers, body: body ?? null, dispatcher, signal });
+      const options = { method, headers, body: body ?? null, dispatcher, signal, ...patience };
+      const answer = await request(url, options);
       return { url, status: answer.statusCode, headers: answer.headers, body: answer.body };
     } catch (cause) {
       callers?.throwIfAborted();
