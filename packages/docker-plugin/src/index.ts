@@ -3,6 +3,7 @@ export type { BuildEvent } from './build/build-event.js';
 export { type BuildOptions, type BuildResult, buildImage } from './build/build-image.js';
 export type { Builder } from './build/builder.js';
 export { type ConnectOptions, connectEngine, type Engine } from './engine/connect-engine.js';
+export type { TlsOptions } from './engine/tls-files.js';
 export { parseConfigDocument } from './image/config-document.js';
 export type { Healthcheck, ImageConfig } from './image/image-config.js';
 export {
