@@ -79,15 +79,19 @@ interface Shape {
   readonly buildable: boolean;
 }
 
-function instruction({ esc, eol, buildable }: Shape): fc.Arbitrary<string> {
+function command({ esc, eol, buildable }: Shape): fc.Arbitrary<string> {
   const form = fc.oneof(
     { weight: 5, arbitrary: execForm(esc, eol) },
     { weight: 4, arbitrary: shellForm(esc, eol) },
     { weight: buildable ? 0 : 2, arbitrary: oddForm },
   );
-  const command = fc
+  return fc
     .tuple(fc.constantFrom('ENTRYPOINT', 'ENTRYPOINT', 'CMD'), gap, form)
     .map((parts) => parts.join(''));
+}
+
+function instruction(shape: Shape): fc.Arbitrary<string> {
+  const { esc, eol, buildable } = shape;
   const plain = fc.constantFrom(
     'LABEL a="b c"',
     `LABEL a=b ${esc}${eol}  c=d`,
@@ -115,8 +119,8 @@ function instruction({ esc, eol, buildable }: Shape): fc.Arbitrary<string> {
     'nonsense',
   );
   return fc.oneof(
-    { weight: 6, arbitrary: command },
-    { weight: 1, arbitrary: command.map((text) => `ONBUILD ${text}`) },
+    { weight: 6, arbitrary: command(shape) },
+    { weight: 1, arbitrary: command(shape).map((text) => `ONBUILD ${text}`) },
     { weight: 4, arbitrary: plain },
     { weight: buildable ? 0 : 3, arbitrary: unbuildable },
   );
@@ -128,56 +132,92 @@ const between = (eol: string) =>
     .map((lines) => lines.map((line) => line + eol).join(''));
 
 function stage(shape: Shape, index: number): fc.Arbitrary<string> {
+  const body = fc.array(fc.tuple(between(shape.eol), instruction(shape)), { maxLength: 5 });
+  return fc.tuple(from(shape, index), body).map(([first, lines]) => {
+    const text = [first, 'LABEL stage=1', ...lines.map(([above, line]) => above + line)];
+    return text.join(shape.eol) + shape.eol;
+  });
+}
+
+function from({ buildable }: Shape, index: number): fc.Arbitrary<string> {
   const parents = Array.from({ length: index }, (_, parent) => `s${parent}`);
-  const buildable = fc.constantFrom('scratch', '$BASE', '"scratch"', ...parents, ...parents);
+  const known = fc.constantFrom('scratch', '$BASE', '"scratch"', ...parents, ...parents);
   const others = fc.constantFrom('node:20', '${NONE}', '${NONE:-alpine}', '0', 'S0');
-  const base = shape.buildable ? buildable : fc.oneof(buildable, others);
   const name = fc.boolean().map((hasName) => (hasName || index < 2 ? ` AS s${index}` : ''));
-  return fc
-    .tuple(base, name, fc.array(fc.tuple(between(shape.eol), instruction(shape)), { maxLength: 5 }))
-    .map(([from, as, body]) => {
-      const lines = [`FROM ${from}${as}`, 'LABEL stage=1', ...body.map(([above, text]) => above + text)];
-      return lines.join(shape.eol) + shape.eol;
-    });
+  return fc.tuple(buildable ? known : fc.oneof(known, others), name).map(([base, as]) => `FROM ${base}${as}`);
+}
+
+function shape(buildable: boolean): fc.Arbitrary<Shape> {
+  return fc.record({
+    esc: fc.constantFrom('\\', '\\', '\\', '`'),
+    eol: fc.constantFrom('\n', '\n', '\r\n'),
+    lower: fc.boolean(),
+    buildable: fc.constant(buildable),
+  });
+}
+
+/** @param body The stages, without the last line's end. */
+function sample({ esc, eol, lower }: Shape, mark: string, directive: string, body: string): Sample {
+  const directives = directive + (esc === '`' ? `# escape=\`${eol}` : '');
+  const whole = `ARG BASE=scratch${eol}${body}`;
+  const cased = lower
+    ? whole.replace(/^(?:ONBUILD )?[A-Z]+(?= )/gm, (keyword) => keyword.toLowerCase())
+    : whole;
+  return { source: Buffer.from(mark + directives + cased, 'utf8') };
+}
+
+/** Dockerfiles by grammar. */
+export function arbitraryDockerfile(): fc.Arbitrary<Sample> {
+  return shape(false).chain((form) => {
+    const { esc, eol } = form;
+    return fc
+      .tuple(
+        fc.constantFrom('', '\ufeff'),
+        fc.constantFrom('', `# syntax=docker/dockerfile:1${eol}`, `# check=skip=all${eol}`),
+        fc.tuple(...[0, 1, 2].map((index) => stage(form, index))),
+        fc.nat(2),
+        fc.constantFrom('', eol, `${eol}${eol}`, `${eol}# end`, ` ${esc}`, ` ${esc}${eol}# end${eol}${eol}`),
+      )
+      .map(([mark, directive, all, last, ending]) => {
+        const body = all.slice(0, last + 1).join(eol);
+        return sample(form, mark, directive, body.slice(0, -eol.length) + ending);
+      });
+  });
 }
 
 /**
- * Dockerfiles by grammar; `buildable` ones build on nothing, in every builder. Without `dangling` none ends inside
- * of an instruction.
+ * Dockerfiles that build on nothing, in every builder, and differ in their last instructions alone: what they begin
+ * with is built once for all.
  */
-export function arbitraryDockerfile({ buildable = false, dangling = true } = {}): fc.Arbitrary<Sample> {
-  return fc
-    .record({
-      esc: fc.constantFrom('\\', '\\', '\\', '`'),
-      eol: fc.constantFrom('\n', '\n', '\r\n'),
-      lower: fc.boolean(),
-      buildable: fc.constant(buildable),
-    })
-    .chain((shape) => {
-      const { esc, eol } = shape;
-      const stages = [0, 1, 2].map((index) => stage(shape, index));
-      return fc
-        .tuple(
-          fc.constantFrom('', '\ufeff'),
-          fc.constantFrom('', `# syntax=docker/dockerfile:1${eol}`, `# check=skip=all${eol}`),
-          fc.tuple(...stages),
-          fc.nat(2),
-          fc.constantFrom(
-            '',
-            eol,
-            `${eol}${eol}`,
-            `${eol}# end`,
-            ...(dangling ? [` ${esc}`, ` ${esc}${eol}# end${eol}${eol}`] : []),
-          ),
-        )
-        .map(([mark, directive, all, last, ending]) => {
-          const directives = (buildable ? '' : directive) + (esc === '`' ? `# escape=\`${eol}` : '');
-          const body = all.slice(0, last + 1).join(eol);
-          const whole = `ARG BASE=scratch${eol}${body.slice(0, -eol.length)}${ending}`;
-          const cased = shape.lower
-            ? whole.replace(/^(?:ONBUILD )?[A-Z]+(?= )/gm, (keyword) => keyword.toLowerCase())
-            : whole;
-          return { source: Buffer.from(mark + directives + cased, 'utf8') };
+export function arbitraryBuildableFiles(count: number): fc.Arbitrary<Sample[]> {
+  return shape(true).chain((form) => {
+    const { eol } = form;
+    const some = (what: fc.Arbitrary<string>, minLength: number, maxLength: number) =>
+      fc
+        .array(fc.tuple(between(eol), what), { minLength, maxLength })
+        .map((lines) => lines.map(([above, line]) => `${above}${line}${eol}`).join(''));
+    const stages = [0, 1, 2].map((index) => fc.tuple(from(form, index), some(instruction(form), 0, 3)));
+    const often = fc.oneof(
+      { weight: 4, arbitrary: command(form) },
+      { weight: 1, arbitrary: instruction(form) },
+    );
+    const endings = fc.tuple(
+      fc.tuple(some(often, 1, 1), some(instruction(form), 0, 1)).map((lines) => lines.join('')),
+      fc.constantFrom('', eol, `${eol}# end`),
+    );
+    return fc
+      .tuple(
+        fc.constantFrom('', '\ufeff'),
+        fc.tuple(...stages),
+        fc.nat(2),
+        fc.array(endings, { minLength: count, maxLength: count }),
+      )
+      .map(([mark, all, last, ends]) => {
+        const first = all.slice(0, last + 1).map(([from, lines]) => from + eol + lines);
+        return ends.map(([lines, ending]) => {
+          const body = first.join(eol) + lines;
+          return sample(form, mark, '', body.slice(0, -eol.length) + ending);
         });
-    });
+      });
+  });
 }

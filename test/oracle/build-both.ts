@@ -1,10 +1,11 @@
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Builder, buildImage, type Engine, type EngineImage, inspectImage } from '@tsinit/docker-plugin';
+import { type Builder, type Engine, type EngineImage, inspectImage } from '@tsinit/docker-plugin';
 import { initBinary } from '@tsinit/init-runtime';
 import { type BaseConfig, type WrapOptions, type WrapResult, wrapDockerfile } from 'tsinit';
 import type { TestImages } from '../support/test-images.js';
+import { build, contextOf, type Settings } from './engine-build.js';
 
 /** A build context with the init in it, laid out as `tsinit wrap` does. */
 export class OracleContext {
@@ -27,21 +28,26 @@ export class OracleContext {
     writeFileSync(join(this.folder, 'file'), 'a file to copy\n');
   }
 
-  /** Builds a file as it stands, without an init of ours. */
-  async build(dockerfile: string | Uint8Array, builder: Builder, target?: string): Promise<EngineImage> {
-    const { engine, labels } = this.#images;
-    const context = mkdtempSync(join(tmpdir(), 'tsinit-oracle-file-'));
-    try {
-      const path = join(context, 'Dockerfile');
-      writeFileSync(path, dockerfile);
-      const options = { engine, context: this.folder, dockerfile: path, builder, target, labels };
-      const { id } = await buildImage({ ...options, init: false });
-      const image = await inspectImage(engine, id);
-      if (!image) throw new Error(`${id} has gone`);
-      return image;
-    } finally {
-      rmSync(context, { recursive: true });
-    }
+  /** Builds a file as it stands. Every image is one of this run's: by its base's label or by one of its own. */
+  async build(
+    dockerfile: string | Uint8Array,
+    builder: Builder,
+    settings: Pick<Settings, 'target' | 'platform'> = {},
+  ): Promise<EngineImage> {
+    const { engine } = this.#images;
+    // A step more for the classic builder, so only where it must be.
+    const labels = /^FROM scratch/im.test(Buffer.from(dockerfile).toString())
+      ? this.#images.labels
+      : undefined;
+    const id = await build(engine, this.tar(dockerfile), builder, { ...settings, ...(labels && { labels }) });
+    const image = await inspectImage(engine, id);
+    if (!image) throw new Error(`${id} has gone`);
+    return image;
+  }
+
+  /** The folder and a Dockerfile, as the engine is sent them. */
+  tar(dockerfile: string | Uint8Array): Buffer {
+    return contextOf(this.folder, dockerfile);
   }
 
   remove(): void {

@@ -1,4 +1,4 @@
-import { type EngineImage, imageArgv } from '@tsinit/docker-plugin';
+import { imageArgv } from '@tsinit/docker-plugin';
 import { initArgv } from '@tsinit/init-runtime';
 import { type BaseConfig, wrapDockerfile } from 'tsinit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -47,9 +47,10 @@ await describeWith(['engine', 'busybox'], 'the engine finds the wrapped image eq
       const result = await wrapAskingEngine(images.engine, source, options);
       expect(result.reason).toBeNull();
       expect(result.status).toBe(unchanged ? 'unchanged' : 'wrapped');
-      const [original, wrapped] = (await Promise.all(
-        [source, result.source].map((file) => context.build(file, builder, options.target)),
-      )) as [EngineImage, EngineImage];
+      // One after the other: the builder then has what the wrapped file begins with.
+      const { target } = options;
+      const original = await context.build(source, builder, { target });
+      const wrapped = await context.build(result.source, builder, { target });
 
       const words = unchanged ? [] : initArgv(options);
       expect(imageArgv(wrapped.config)).toEqual([...words, ...imageArgv(original.config)]);
