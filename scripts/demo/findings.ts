@@ -33,7 +33,8 @@ export async function verify(image: string, example: Example, signal?: AbortSign
   const flags = ['--grace', `${grace}`, '--ready-log', example.ready, '--graceful-log', workFinished];
   const { stdout, stderr } = await tsinit(['verify', image, '--format', 'json', ...flags], { signal });
   if (stdout === '') throw new TsinitError('EXAMPLE_VERIFY', `tsinit verify ${image}: ${stderr.trim()}`);
-  return findings(JSON.parse(stdout));
+  const { images } = JSON.parse(stdout) as { images: [Verification] };
+  return findings(images[0]);
 }
 
 function findings({ verdict, experiments }: Verification): Findings {

@@ -8,23 +8,26 @@ const read = (name: string): AnySchemaObject =>
  * What the published schema has against a value; null where it has nothing. The schemas let readers expect fields to be
  * added; to the tests a field that no schema tells of is an error.
  */
-export function schemaErrors(name: 'wrap-report-1' | 'wrap-line-1', value: unknown): unknown {
+export function schemaErrors(
+  name: 'wrap-report-1' | 'wrap-line-1' | 'verify-report-1',
+  value: unknown,
+): unknown {
   const ajv = new Ajv2020({ allErrors: true, strictTypes: false, strictRequired: false });
   ajv.addSchema(closed(read('wrap-report-1')));
+  ajv.addSchema(closed(read('verify-report-1')));
   if (name === 'wrap-line-1') ajv.addSchema({ ...read(name), unevaluatedProperties: false });
   const validate = ajv.getSchema(`${name}.schema.json`);
   return validate?.(value) ? null : validate?.errors;
 }
 
-/** `$defs/file` and `$defs/summary` are parts of a line too, which closes them itself. */
+/** Parts of a line close themselves there; an experiment's evidence is its own. */
+const open = ['file', 'summary', 'evidence'];
+
 function closed(schema: AnySchemaObject): AnySchemaObject {
-  const { file, summary, ...inner } = schema['$defs'];
   const close = (each: AnySchemaObject) => ({ ...each, unevaluatedProperties: false });
-  const defs = Object.fromEntries(
-    Object.entries(inner as Record<string, AnySchemaObject>).map(([name, each]) => [
-      name,
-      'properties' in each ? close(each) : each,
-    ]),
-  );
-  return close({ ...schema, $defs: { ...defs, file, summary } });
+  const defs = Object.entries(schema['$defs'] as Record<string, AnySchemaObject>).map(([name, each]) => [
+    name,
+    'properties' in each && !open.includes(name) ? close(each) : each,
+  ]);
+  return close({ ...schema, $defs: Object.fromEntries(defs) });
 }

@@ -34,6 +34,8 @@ await describeWith(['engine', 'busybox'], 'the probe, beside a hardened containe
       grace: 1,
       env: [],
       command: undefined,
+      entrypoint: undefined,
+      run: {},
       readiness: {},
       graceful: {},
       probeArchive: await probeArchive(platform),

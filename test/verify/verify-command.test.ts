@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { tsinit } from '../cli/run-tsinit.js';
+import { schemaErrors } from '../cli/report-schemas.js';
+import { folderWith, tsinit } from '../cli/run-tsinit.js';
 import { describeWith } from '../support/needs.js';
 import { TestImages } from '../support/test-images.js';
 import { importBare, importWrapped, shell } from './verify-images.js';
@@ -38,16 +41,18 @@ await describeWith(['engine', 'busybox'], 'tsinit verify', () => {
     const run = (...flags: string[]) =>
       tsinit(['verify', '--format', 'json', ...flags, wrapped, '--', ...command]);
     const without = await run('--experiment', 'stop');
-    expect(JSON.parse(without.stdout)).toMatchObject({ schemaVersion: 1, verdict: 'inconclusive' });
+    expect(JSON.parse(without.stdout)).toMatchObject({
+      schemaVersion: 1,
+      verdict: 'inconclusive',
+      images: [{ verdict: 'inconclusive', experiments: [{ name: 'stop' }] }],
+    });
     expect(without.code).toBe(2);
     const given = await run('--env', 'NEEDED=yes');
-    const { schemaVersion, image, verdict, experiments, ...rest } = JSON.parse(given.stdout);
-    expect({ schemaVersion, image, verdict, rest }).toEqual({
-      schemaVersion: 1,
-      image: wrapped,
-      verdict: 'pass',
-      rest: {},
-    });
+    expect(schemaErrors('verify-report-1', JSON.parse(given.stdout))).toBeNull();
+    const { images: found, ...rest } = JSON.parse(given.stdout);
+    expect(rest).toEqual({ schemaVersion: 1, verdict: 'pass' });
+    const [{ experiments, ...image }] = found;
+    expect(image).toEqual({ image: wrapped, verdict: 'pass' });
     expect(experiments.map(Object.keys)).toEqual(Array(4).fill(['name', 'verdict', 'evidence']));
     expect(given.code).toBe(0);
   });
@@ -63,6 +68,11 @@ await describeWith(['engine', 'busybox'], 'tsinit verify', () => {
       ['--experiment', 'zombies', 'x'],
       'tsinit: --experiment takes one of identity, orphans, stop, exit-status, not "zombies"; see tsinit verify --help\n',
     ],
+    [
+      ['--control', '--against', 'x', 'y'],
+      'tsinit: --against and --control exclude each other: one names the original, the other needs none; see tsinit verify --help\n',
+    ],
+    [['--', 'x'], 'tsinit: no image named before --; see tsinit verify --help\n'],
     [['--ready-log', '(', 'x'], /^tsinit: --ready-log: Invalid regular expression: .+\n$/],
     [
       ['--host', 'unix:///nowhere.sock', 'x'],
@@ -74,6 +84,37 @@ await describeWith(['engine', 'busybox'], 'tsinit verify', () => {
     expect(stderr).toMatch(line);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(code).toBe(2);
+  });
+
+  it('takes several images, goes on behind one that is not there, and writes the report to a file', async () => {
+    const output = join(folderWith(), 'report.json');
+    const words = ['--jobs', '3', '--experiment', 'stop', '--grace', '4', '--format', 'json', '-o', output];
+    const { code, stdout, stderr } = await tsinit(['verify', ...words, bare, 'no-such-image', wrapped]);
+    expect(stdout).toBe('');
+    expect(stderr).toBe('tsinit: the engine has no image no-such-image; build or pull it first\n');
+    const report = JSON.parse(readFileSync(output, 'utf8'));
+    expect(schemaErrors('verify-report-1', report)).toBeNull();
+    expect(report).toMatchObject({
+      verdict: 'fail',
+      images: [
+        { image: bare, verdict: 'fail' },
+        { image: 'no-such-image', verdict: 'inconclusive', error: { code: 'NO_IMAGE' } },
+        { image: wrapped, verdict: 'pass' },
+      ],
+    });
+    expect(code).toBe(1);
+  });
+
+  it('says what a comparison with the original shows', async () => {
+    const { code, stdout } = await tsinit([
+      'verify',
+      ...['--against', bare, '--experiment', 'stop', '--grace', '4', '--format', 'json'],
+      wrapped,
+    ]);
+    const report = JSON.parse(stdout);
+    expect(schemaErrors('verify-report-1', report)).toBeNull();
+    expect(report.images[0].comparison.outcomes).toEqual([{ name: 'stop', outcome: 'mended' }]);
+    expect(code).toBe(0);
   });
 
   it('refuses an image without a command in one line', async () => {

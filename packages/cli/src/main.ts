@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { declareBuild } from './commands/build.js';
@@ -11,6 +10,7 @@ import { declareWrap } from './commands/wrap.js';
 import { exitCode } from './report/exit-code.js';
 import { log, logError } from './report/log.js';
 import { guardOutput } from './report/stdout.js';
+import { version } from './version.js';
 
 // A command's file declares its options here, at every start, and imports what it needs only when it runs.
 const isPlugin = basename(process.argv[1] ?? '', '.js') === 'docker-tsinit';
@@ -54,9 +54,4 @@ function reportUsage(error: CommanderError): void {
   const command = program.commands.find((each) => each.name() === words?.[0]);
   log(`${what.replace(/\.$/, '')}; see ${program.name()} ${command ? `${command.name()} ` : ''}--help`);
   process.exitCode = exitCode.failure;
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }

@@ -28,15 +28,18 @@ export {
 } from './registry/read-registry-config.js';
 export { fullName, type ImageReference, parseImageReference } from './registry/reference.js';
 export type { RegistryOptions } from './registry/registry-options.js';
+export type { Comparison, Outcome } from './verify/comparison.js';
 export type { GracefulEvidence } from './verify/context.js';
 export type { ExitStatusEvidence } from './verify/exit-status.js';
 export type { Evidence, Experiment, ExperimentName, Verdict } from './verify/experiment.js';
 export type { IdentityEvidence } from './verify/identity.js';
+export type { ConfigEvidence } from './verify/judge-config.js';
 export type { OrphansEvidence } from './verify/judge-orphans.js';
 export type { StopEvidence } from './verify/judge-stop.js';
 export type { Readiness } from './verify/readiness.js';
+export { experimentNames } from './verify/run-experiments.js';
+export type { RunSettings } from './verify/run-settings.js';
 export {
-  experimentNames,
   type Verification,
   type VerifyOptions,
   verifyImage,

@@ -1,10 +1,14 @@
 import { type Verdict, verifyImage } from '@tsinit/docker-plugin';
+import { TsinitError } from '@tsinit/init-runtime';
 import { connectTo } from '../engine/connect-to.js';
+import { StagedWrites } from '../files/staged-writes.js';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
 import { interruption } from '../report/interruption.js';
+import { logError } from '../report/log.js';
 import { oneLine } from '../report/one-line.js';
+import { failureOf, type ImageResult, worstOf } from './image-result.js';
 import { Progress } from './progress.js';
-import { verificationText } from './verification-text.js';
+import { reportText } from './report/report-text.js';
 import type { VerifyFlags } from './verify-flags.js';
 import { verifyOptions } from './verify-options.js';
 
@@ -16,33 +20,68 @@ const codes: Record<Verdict, ExitCode> = {
 
 /** `tsinit verify` */
 export async function runVerify(
-  image: string,
+  images: readonly string[],
   command: readonly string[],
   flags: VerifyFlags,
 ): Promise<ExitCode> {
-  const options = verifyOptions(flags);
+  if (images.length === 0) {
+    throw new TsinitError('USAGE', 'no image named before --', { hint: 'see tsinit verify --help' });
+  }
+  const { jobs, ...options } = verifyOptions(flags);
   const signal = interruption('its containers are removed');
   const engine = await connectTo(flags, { signal });
   const progress = new Progress();
+  const experiments = images.length * options.experiments.length;
   let done = 0;
   const say = () =>
-    progress.say(`verifying ${oneLine(image)}: ${done} of ${options.experiments.length} experiments done`);
+    progress.say(
+      `verifying ${images.length === 1 ? oneLine(images[0] ?? '') : `${images.length} images`}: ${done} of ${experiments} experiments done`,
+    );
   say();
-  const verification = await verifyImage({
-    ...options,
-    engine,
-    image,
-    command: command.length > 0 ? command : undefined,
-    signal,
-    onExperiment: () => {
-      done += 1;
-      say();
-    },
-  }).finally(() => progress.clear());
-  process.stdout.write(
-    flags.format === 'json'
-      ? `${JSON.stringify({ schemaVersion: 1, ...verification }, null, 2)}\n`
-      : verificationText(verification),
-  );
-  return codes[verification.verdict];
+
+  const results: ImageResult[] = [];
+  const next = images.entries();
+  const worker = async () => {
+    for (const [index, image] of next) {
+      try {
+        results[index] = await verifyImage({
+          ...options,
+          engine,
+          image,
+          command: command.length > 0 ? command : undefined,
+          signal,
+          onExperiment: () => {
+            done += 1;
+            say();
+          },
+        });
+      } catch (error) {
+        if (signal.aborted) throw error;
+        results[index] = failureOf(image, error);
+        progress.clear();
+        logError(error);
+      }
+    }
+  };
+  // All must have settled: each removes its containers before it does.
+  const settled = await Promise.allSettled(Array.from({ length: jobs }, worker));
+  progress.clear();
+  for (const each of settled) if (each.status === 'rejected') throw each.reason;
+
+  const report = await reportText(flags.format, results);
+  if (flags.output === undefined) process.stdout.write(report);
+  else writeReport(flags.output, report);
+  return codes[worstOf(results)];
+}
+
+/** @throws TsinitError `FILE` */
+function writeReport(path: string, text: string): void {
+  const writes = new StagedWrites();
+  try {
+    writes.stage({ target: path, name: path, bytes: Buffer.from(text) });
+    writes.commit();
+  } catch (error) {
+    writes.discard();
+    throw error;
+  }
 }

@@ -1,16 +1,33 @@
-import { type ExperimentName, experimentNames, type VerifyOptions } from '@tsinit/docker-plugin';
+import {
+  type ExperimentName,
+  experimentNames,
+  type RunSettings,
+  type VerifyOptions,
+} from '@tsinit/docker-plugin';
 import { TsinitError } from '@tsinit/init-runtime';
+import { readEnvFile } from './env-file.js';
 import type { VerifyFlags } from './verify-flags.js';
 
-type Settings = Required<Pick<VerifyOptions, 'grace' | 'env' | 'readiness' | 'graceful'>> & {
+type Settings = Required<
+  Pick<VerifyOptions, 'grace' | 'env' | 'run' | 'readiness' | 'graceful' | 'against'>
+> & {
   readonly experiments: readonly ExperimentName[];
+  /** How many images at a time. */
+  readonly jobs: number;
 };
 
-/** @throws TsinitError `USAGE` */
+/** @throws TsinitError `USAGE`; `FILE` of an environment file */
 export function verifyOptions(flags: VerifyFlags): Settings {
+  if (flags.against !== undefined && flags.control) {
+    throw usage('--against and --control exclude each other: one names the original, the other needs none');
+  }
   return {
     grace: whole('--grace', flags.grace, 1, 3600),
-    env: (flags.env ?? []).map(assignment),
+    env: [
+      ...(flags.envFile ?? []).flatMap((path) => readEnvFile(path, process.env)),
+      ...(flags.env ?? []).map(assignment),
+    ],
+    run: runSettings(flags),
     readiness: {
       log: flags.readyLog === undefined ? undefined : pattern('--ready-log', flags.readyLog),
       delay: flags.readyDelay === undefined ? undefined : seconds('--ready-delay', flags.readyDelay),
@@ -21,6 +38,24 @@ export function verifyOptions(flags: VerifyFlags): Settings {
         flags.gracefulExit === undefined ? undefined : whole('--graceful-exit', flags.gracefulExit, 0, 255),
     },
     experiments: flags.experiment === undefined ? experimentNames : chosen(flags.experiment),
+    against: flags.control ? { control: true } : flags.against,
+    jobs: whole('--jobs', flags.jobs, 1, 64),
+  };
+}
+
+function runSettings(flags: VerifyFlags): RunSettings {
+  return {
+    user: flags.user,
+    network: flags.network,
+    volumes: flags.volume,
+    tmpfs: flags.tmpfs,
+    readOnly: flags.readOnly,
+    capDrop: flags.capDrop,
+    capAdd: flags.capAdd,
+    securityOpt: flags.securityOpt,
+    pidsLimit:
+      flags.pidsLimit === undefined ? undefined : whole('--pids-limit', flags.pidsLimit, 1, 4_194_304),
+    init: flags.init,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Platform } from '@tsinit/init-runtime';
 import type Docker from 'dockerode';
 import type { EngineEvents } from './engine-events.js';
 import type { Readiness } from './readiness.js';
+import type { RunSettings } from './run-settings.js';
 
 /** The image under test, as far as the experiments need it. */
 export interface TargetImage extends Platform {
@@ -28,6 +29,9 @@ export interface VerifyContext {
   readonly env: readonly string[];
   /** Replaces the image's CMD, as arguments of `docker run` do. */
   readonly command: readonly string[] | undefined;
+  /** Replaces the image's ENTRYPOINT and CMD. */
+  readonly entrypoint: readonly string[] | undefined;
+  readonly run: RunSettings;
   readonly readiness: Readiness;
   readonly graceful: GracefulEvidence;
   /** tsinit-probe at {@link PROBE_PATH}, as a tar of the root folder. */

@@ -3,6 +3,7 @@ import { PROBE_PATH, type VerifyContext } from './context.js';
 import type { Evidence, Experiment } from './experiment.js';
 import { initWords } from './init-words.js';
 import { remedies } from './remedies.js';
+import { runOptions } from './run-settings.js';
 import { all, firstOf } from './waiting.js';
 
 export interface ExitStatusEvidence extends Evidence {
@@ -53,13 +54,11 @@ export async function exitStatus(context: VerifyContext): Promise<Experiment<Exi
 }
 
 async function run(context: VerifyContext, argv: readonly string[], expected: number): Promise<Run> {
+  // The engine puts no file into a read-only container; and what the probe does needs no network and no mounts.
+  const { user, capDrop, capAdd, securityOpt, pidsLimit, init } = context.run;
+  const options = runOptions({ user, capDrop, capAdd, securityOpt, pidsLimit, init, network: 'none' });
   const spec = {
-    create: {
-      Env: [...context.env],
-      Entrypoint: [...argv],
-      Cmd: [],
-      HostConfig: { Init: false, NetworkMode: 'none' },
-    },
+    create: { ...options, Env: [...context.env], Entrypoint: [...argv], Cmd: [] },
     files: context.probeArchive,
   };
   return withContainer(context, spec, async ({ ended }) => {

@@ -15,7 +15,8 @@ export interface Evidence {
 
 /** One experiment's result, in the shape of `tsinit verify --format json`. */
 export interface Experiment<E extends Evidence = Evidence> {
-  readonly name: ExperimentName;
+  /** `config` is of a comparison: it runs nothing. */
+  readonly name: ExperimentName | 'config';
   readonly verdict: Verdict;
   readonly evidence: E;
 }

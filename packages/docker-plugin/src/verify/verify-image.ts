@@ -5,20 +5,18 @@ import type { Engine } from '../engine/connect-engine.js';
 import { engineMessage } from '../engine/request.js';
 import { imageArgv } from '../image/init-in-front.js';
 import { type EngineImage, inspectImage } from '../image/inspect-image.js';
-import { StartRefused } from './container.js';
+import { type Comparison, compare } from './comparison.js';
 import type { GracefulEvidence, VerifyContext } from './context.js';
 import { EngineEvents } from './engine-events.js';
-import { exitStatus } from './exit-status.js';
 import { type Experiment, type ExperimentName, type Verdict, worst } from './experiment.js';
-import { identity } from './identity.js';
-import { Inconclusive } from './inconclusive.js';
+import { initWords } from './init-words.js';
+import { judgeConfig } from './judge-config.js';
 import { OWNER_LABEL, RUN_LABEL, removeLeftovers } from './leftovers.js';
-import { orphans } from './orphans.js';
 import { owner } from './owner.js';
 import { probeArchive } from './probe-archive.js';
 import type { Readiness } from './readiness.js';
-import { stop } from './stop.js';
-import { all } from './waiting.js';
+import { experimentNames, runExperiments } from './run-experiments.js';
+import type { RunSettings } from './run-settings.js';
 
 export interface VerifyOptions {
   readonly engine: Engine;
@@ -30,11 +28,18 @@ export interface VerifyOptions {
   readonly env?: readonly string[] | undefined;
   /** In place of the image's CMD. */
   readonly command?: readonly string[] | undefined;
+  /** Who it runs as, its network, mounts and limits. */
+  readonly run?: RunSettings | undefined;
   readonly readiness?: Readiness | undefined;
   /** Without it a stop can be called prompt, not graceful. */
   readonly graceful?: GracefulEvidence | undefined;
   /** Which to do, in this order; default all. The verdict is over these alone. */
   readonly experiments?: readonly ExperimentName[] | undefined;
+  /**
+   * What to compare with: the image as it was before it got the init, which must have all else in common with it; or
+   * `{ control: true }`, this image with its init left out.
+   */
+  readonly against?: string | { readonly control: true } | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called as each experiment ends. */
   readonly onExperiment?: ((experiment: Experiment) => void) | undefined;
@@ -42,36 +47,26 @@ export interface VerifyOptions {
 
 export interface Verification {
   readonly image: string;
-  /** The worst of the experiments'. */
+  /** The worst of the experiments'. What was so before the change, in `comparison`, has no part in it. */
   readonly verdict: Verdict;
   readonly experiments: readonly Experiment[];
+  /** With `against`. */
+  readonly comparison?: Comparison;
 }
-
-const experiments: Record<ExperimentName, (context: VerifyContext) => Promise<Experiment>> = {
-  identity,
-  orphans,
-  stop,
-  'exit-status': exitStatus,
-};
-
-/** All experiments, in the order of the report. */
-export const experimentNames = Object.keys(experiments) as readonly ExperimentName[];
 
 /**
  * Runs the image, several times over and each time in a fresh container, and sees what its PID 1 does.
  * All containers are removed before this settles, also when the signal aborts it.
  *
- * @throws TsinitError `NO_IMAGE`, `NO_COMMAND`, `NO_BINARY`, `ENGINE`; the signal's reason.
+ * @throws TsinitError `NO_IMAGE`, `NO_COMMAND`, `NO_BINARY`, `NO_INIT` (a control without an init to leave out),
+ *   `ENGINE`; the signal's reason.
  */
 export async function verifyImage(options: VerifyOptions): Promise<Verification> {
-  const { engine, image: reference, signal, onExperiment } = options;
+  const { engine, image: reference, against, signal, onExperiment } = options;
   const image = await findImage(engine, reference);
-  const argv = imageArgv({ ...image.config, ...(options.command && { cmd: options.command }) });
-  if (argv.length === 0) {
-    throw new TsinitError('NO_COMMAND', `${reference} has no command: neither ENTRYPOINT nor CMD`, {
-      hint: 'name the command to run',
-    });
-  }
+  const argv = argvOf(reference, image, options.command);
+  const original = typeof against === 'string' ? await findImage(engine, against) : null;
+  const before = against === undefined ? null : beforeOf(original, image, argv, options);
   // One failure ends the run: the other experiments are told to clean up.
   const failed = new AbortController();
   const runSignal = AbortSignal.any([failed.signal, ...(signal ? [signal] : [])]);
@@ -87,6 +82,8 @@ export async function verifyImage(options: VerifyOptions): Promise<Verification>
       grace: options.grace ?? 10,
       env: options.env ?? [],
       command: options.command,
+      entrypoint: undefined,
+      run: options.run ?? {},
       readiness: options.readiness ?? {},
       graceful: options.graceful ?? {},
       probeArchive: archive,
@@ -94,19 +91,21 @@ export async function verifyImage(options: VerifyOptions): Promise<Verification>
       labels: { [RUN_LABEL]: run, [OWNER_LABEL]: owner() },
       signal: runSignal,
     };
-    const results = await all(
-      (options.experiments ?? experimentNames).map(async (name) => {
-        try {
-          const experiment = await orInconclusive(name, experiments[name](context));
-          onExperiment?.(experiment);
-          return experiment;
-        } catch (error) {
-          failed.abort(error);
-          throw error;
-        }
-      }),
-    );
-    return { image: reference, verdict: worst(results.map(({ verdict }) => verdict)), experiments: results };
+    const names = options.experiments ?? experimentNames;
+    const fail = (error: unknown) => failed.abort(error);
+    const results = await runExperiments(context, names, { onExperiment, fail });
+    const config = original ? [judgeConfig(original, image)] : [];
+    const experiments = [...results, ...config];
+    const verification = {
+      image: reference,
+      verdict: worst(experiments.map(({ verdict }) => verdict)),
+      experiments,
+    };
+    if (!before) return verification;
+    // Whose PID 1 it was needs no experiment.
+    const comparable = names.filter((name) => name !== 'identity');
+    const earlier = await runExperiments({ ...context, ...before }, comparable, { fail });
+    return { ...verification, comparison: compare(original ? (against as string) : null, earlier, results) };
   } catch (error) {
     signal?.throwIfAborted();
     throw engineFailure(failed.signal.reason ?? error);
@@ -125,15 +124,41 @@ async function findImage(engine: Engine, reference: string): Promise<EngineImage
   return image;
 }
 
-async function orInconclusive(name: ExperimentName, result: Promise<Experiment>): Promise<Experiment> {
-  try {
-    return await result;
-  } catch (error) {
-    if (error instanceof Inconclusive) return { name, verdict: 'inconclusive', evidence: error.evidence };
-    if (!(error instanceof StartRefused)) throw error;
-    const summary = `the engine would not start the container: ${error.message}`;
-    return { name, verdict: 'inconclusive', evidence: { summary, notes: [], remedy: null } };
+function argvOf(reference: string, image: EngineImage, command: VerifyOptions['command']): string[] {
+  const argv = imageArgv({ ...image.config, ...(command && { cmd: command }) });
+  if (argv.length > 0) return argv;
+  throw new TsinitError('NO_COMMAND', `${reference} has no command: neither ENTRYPOINT nor CMD`, {
+    hint: 'name the command to run',
+  });
+}
+
+/** What an experiment runs in place of the image, to see what was so without its init. */
+function beforeOf(
+  original: EngineImage | null,
+  image: EngineImage,
+  argv: readonly string[],
+  { against, command, image: reference }: VerifyOptions,
+): Pick<VerifyContext, 'image' | 'command' | 'entrypoint'> {
+  if (original) {
+    const originalArgv = argvOf(against as string, original, command);
+    return {
+      image: { id: original.id, ...original.platform, argv: originalArgv },
+      command,
+      entrypoint: undefined,
+    };
   }
+  const init = initWords(argv);
+  if (!init) {
+    throw new TsinitError('NO_INIT', `${reference} has no init in front to leave out: ${argv.join(' ')}`, {
+      hint: 'compare with the original image instead',
+    });
+  }
+  const rest = argv.slice(init.words.length);
+  return {
+    image: { id: image.id, ...image.platform, argv: rest },
+    command: undefined,
+    entrypoint: rest,
+  };
 }
 
 function engineFailure(cause: unknown): unknown {
