@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, link, open, realpath, rename, stat, unlink } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { TsinitError } from '@tsinit/init-runtime';
+import { removeLeftovers, temporaryBeside } from './temporary.js';
 
 /**
  * Writes a file that is there in full or not at all: beside its target, to the disk, and then under its name.
@@ -17,7 +17,8 @@ export async function writeAtomically(
   const old = replace ? await stat(name).catch(() => undefined) : undefined;
   // What a symbolic link leads to is replaced, and not the link.
   const path = old ? await realpath(name) : name;
-  const temporary = join(dirname(path), `.${basename(path)}.tsinit-${randomBytes(6).toString('hex')}`);
+  await removeLeftovers(dirname(path), basename(path));
+  const temporary = temporaryBeside(path);
   const file = await open(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o666);
   try {
     try {

@@ -1,9 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TsinitError } from '@tsinit/init-runtime';
+import { removeLeftovers, temporaryBeside } from './temporary.js';
+
+const spoolName = 'spool';
 
 /**
  * Keeps a stream on disk, so that it can be read in any order. The file has no name any more: it is gone when it is
@@ -15,7 +17,8 @@ export async function spool(
   most = Number.POSITIVE_INFINITY,
   signal?: AbortSignal,
 ): Promise<FileHandle> {
-  const path = join(spoolFolder(), `.tsinit-${randomBytes(8).toString('hex')}`);
+  await removeLeftovers(spoolFolder(), spoolName);
+  const path = temporaryBeside(join(spoolFolder(), spoolName));
   const file = await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
   try {
     await unlink(path);

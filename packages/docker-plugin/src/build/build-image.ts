@@ -52,13 +52,13 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
   let result = id;
   try {
     signal?.throwIfAborted();
-    if (initAdded) result = await injectInit(engine, built, init);
+    if (initAdded) result = await injectInit(engine, built, init, tags[0]);
   } catch (error) {
     // One from before is not ours to remove: this build was all cache.
     if (built.tags.length === 0 && !earlier.has(id)) await removeImage(engine, id);
     throw atDockerfile(context.dockerfile.path, error);
   }
-  for (const tag of tags) await tagImage(engine, result, tag);
+  for (const tag of initAdded ? tags.slice(1) : tags) await tagImage(engine, result, tag);
   return { id: result, initAdded };
 }
 

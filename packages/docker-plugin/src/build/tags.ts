@@ -14,14 +14,17 @@ export async function checkTag(engine: Engine, tag: string): Promise<void> {
   await inspectImage(engine, tag);
 }
 
+/** As the engine takes them. A colon before the last slash belongs to a registry's port. */
+export function splitTag(name: string): { repo: string; tag: string } {
+  const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+  if (colon < 0) return { repo: name, tag: 'latest' };
+  return { repo: name.slice(0, colon), tag: name.slice(colon + 1) };
+}
+
 /** @throws TsinitError `ENGINE` */
 export async function tagImage({ docker }: Engine, id: string, name: string): Promise<void> {
-  // A colon before the last slash belongs to a registry's port.
-  const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
-  const repo = colon < 0 ? name : name.slice(0, colon);
-  const tag = colon < 0 ? 'latest' : name.slice(colon + 1);
   try {
-    await docker.getImage(id).tag({ repo, tag });
+    await docker.getImage(id).tag(splitTag(name));
   } catch (error) {
     throw new TsinitError('ENGINE', `the engine cannot tag the image ${name}: ${engineMessage(error)}`, {
       cause: error,

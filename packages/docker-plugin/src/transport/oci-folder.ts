@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { exists, syncFolder, writeAtomically } from '../archive/atomic-file.js';
 import { byteRange, readRange } from '../archive/byte-range.js';
+import { removeLeftovers, temporaryBeside } from '../archive/temporary.js';
 import { type Blobs, largestJson, readBlob, textOf } from '../oci/blobs.js';
 import type { Descriptor } from '../oci/descriptor.js';
 import { type Image, type Index, parseIndex, reachable } from '../oci/image.js';
@@ -48,7 +48,8 @@ export function ociFolderDestination({ path, name, text }: Reference, force: boo
           await writeIndex(path, withTagged(await readLayout(path), image.root, tag));
           return;
         }
-        const temporary = join(dirname(path), `.${basename(path)}.tsinit-${randomBytes(6).toString('hex')}`);
+        await removeLeftovers(dirname(path), basename(path));
+        const temporary = temporaryBeside(path);
         try {
           await mkdir(temporary);
           await writeBlobs(temporary, image, signal);
@@ -98,6 +99,7 @@ async function* fileBytes(file: FileHandle, signal?: AbortSignal): AsyncGenerato
 /** Writes what the folder lacks; what it has of this name and size is taken for the same. */
 async function writeBlobs(folder: string, { root, blobs }: Image, signal?: AbortSignal): Promise<void> {
   for (const sub of ['blobs', 'blobs/sha256']) await makeFolder(join(folder, sub));
+  await removeLeftovers(join(folder, 'blobs/sha256'));
   for await (const blob of reachable(blobs, root, new Set(), signal)) {
     const path = join(folder, blobPath(blob.digest));
     if (blob.digest.startsWith('sha512:')) await makeFolder(dirname(path));

@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import type Docker from 'dockerode';
+import { isGone, owner } from '../verify/owner.js';
+
+const prefix = 'tsinit-inject-';
+
+/** A new name, by which the next run knows whose the container is. A label would be in the image that is made of it. */
+export function scratchName(): string {
+  return `${prefix}${owner()}-${randomBytes(4).toString('hex')}`;
+}
+
+/** Removes what runs left that were killed; what belongs to a process that lives, or cannot be asked for, stays. */
+export async function removeLeftovers(docker: Docker): Promise<void> {
+  const found = await docker.listContainers({ all: true, filters: { name: [prefix] } });
+  const isLeft = ({ Names }: Docker.ContainerInfo) => {
+    const [, maker = ''] = /^\/?tsinit-inject-(.*)-[0-9a-f]{8}$/.exec(Names[0] ?? '') ?? [];
+    return isGone(maker);
+  };
+  await Promise.all(
+    found.filter(isLeft).map(({ Id }) =>
+      docker
+        .getContainer(Id)
+        .remove({ force: true, v: true })
+        .catch(() => {}),
+    ), // another run's sweep was first
+  );
+}
