@@ -4,7 +4,15 @@ import { gzipSync } from 'node:zlib';
 import { injectImage } from '@tsinit/docker-plugin';
 import { describe, expect, it } from 'vitest';
 import { folderWith, snapshot, tsinit } from '../cli/run-tsinit.js';
-import { asEntries, Blobs, configText, digest, legacyFiles, writeFiles } from './support/image-parts.js';
+import {
+  asEntries,
+  Blobs,
+  configText,
+  digest,
+  legacyFiles,
+  types,
+  writeFiles,
+} from './support/image-parts.js';
 import { type Entry, tar } from './support/tar.js';
 
 const legacy = asEntries(legacyFiles());
@@ -139,6 +147,21 @@ const layouts: Record<string, [(blobs: Blobs) => { files: Record<string, string 
   'an index that says it is a GB': [
     (blobs) => ({ files: blobs.files([{ ...blobs.image(), size: 1 << 30 }]) }),
     /too large/,
+  ],
+  'a blob that is cut off': [
+    (blobs) => {
+      const root = blobs.image();
+      const cut = (blobs.all.get(root.digest) as Buffer).subarray(0, -10);
+      return { files: { ...blobs.files([root]), [`blobs/sha256/${root.digest.slice(7)}`]: cut } };
+    },
+    /has less than the \d+ bytes/,
+  ],
+  '10 000 layers': [
+    (blobs) => {
+      const layer = blobs.add(types.oci.layer, 'x');
+      return { files: blobs.files([blobs.image({ manifest: { layers: Array(10_000).fill(layer) } })]) };
+    },
+    /10000, and more than 125/,
   ],
   'what is no image': [
     (blobs) => ({
