@@ -111,7 +111,8 @@ export class TestImages {
       const tar = spawn('tar', ['-C', root, '--numeric-owner', '--owner=0', '--group=0', '-c', '.'], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
-      const lines = [`LABEL ${runLabel}=${this.run}`, ...changes].join('\n');
+      // One query parameter for each, as Podman wants it.
+      const lines = [`LABEL ${runLabel}=${this.run}`, ...changes];
       const { docker } = this.engine;
       const progress = await docker.importImage(tar.stdout, {
         repo: this.name(what),

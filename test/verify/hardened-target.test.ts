@@ -30,7 +30,8 @@ await describeWith(['engine', 'busybox'], 'the probe, beside a hardened containe
     const events = await EngineEvents.open(docker, 'dev.tsinit.verify=none');
     const context: VerifyContext = {
       docker,
-      image: { id: Id, ...platform, argv: [] },
+      product: 'docker',
+      image: { id: Id, ...platform, argv: [], stopSignal: undefined },
       grace: 1,
       env: [],
       command: undefined,

@@ -5,7 +5,7 @@ import { hasInitInFront } from '../image/init-in-front.js';
 import { inspectImage } from '../image/inspect-image.js';
 import { injectInit } from '../inject/inject-init.js';
 import type { BuildEvent } from './build-event.js';
-import { type Builder, preferredBuilder } from './builder.js';
+import { type Builder, chooseBuilder } from './builder.js';
 import { openContext } from './context/build-context.js';
 import { type BuildSettings, runBuild } from './run-build.js';
 import { checkTag, tagImage } from './tags.js';
@@ -42,7 +42,7 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
   const { engine, tags = [], init = {}, onEvent = () => {}, signal } = options;
   const context = openContext(options.context, options.dockerfile);
   for (const tag of tags) await checkTag(engine, tag);
-  const builder = options.builder ?? (await preferredBuilder(engine));
+  const builder = await chooseBuilder(engine, options.builder, onEvent);
 
   const earlier = await untaggedImages(engine);
   const id = await runBuild(engine, context, builder, options, onEvent, signal);

@@ -34,7 +34,8 @@ export async function runBuild(
   report: Report,
   signal?: AbortSignal,
 ): Promise<string> {
-  const progress = builder === 'buildkit' ? new BuildkitProgress(report) : new ClassicProgress(report);
+  const progress =
+    builder === 'buildkit' ? new BuildkitProgress(report) : new ClassicProgress(engine.product, report);
   try {
     const answer = await post(engine, context, builder, settings, signal);
     return await follow(answer, progress, context);
@@ -106,5 +107,8 @@ function buildFailed(
 ): TsinitError {
   const at = step ? ` at "${step.name}"` : '';
   const wrote = step?.lastLines.length ? `; its last lines: ${step.lastLines.join(' | ')}` : '';
-  return new TsinitError('BUILD_FAILED', `${dockerfile.path}: the build failed${at}: ${failure}${wrote}`);
+  return new TsinitError(
+    'BUILD_FAILED',
+    `${dockerfile.path}: the build failed${at}: ${failure.trim()}${wrote}`,
+  );
 }

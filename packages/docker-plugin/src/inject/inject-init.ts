@@ -8,6 +8,8 @@ import { putInitInFront } from '../image/init-in-front.js';
 import type { EngineImage } from '../image/inspect-image.js';
 import { refuseCovered } from './init-covered.js';
 import { initLayer } from './init-layer.js';
+
+import { injectByLoad } from './inject-by-load.js';
 import { removeLeftovers, scratchName } from './scratch-container.js';
 
 /**
@@ -25,6 +27,7 @@ export async function injectInit(
   options: InitOptions = {},
   tag?: string,
 ): Promise<string> {
+  if (engine.product === 'podman') return injectByLoad(engine, image, options, tag);
   const { entrypoint, cmd } = putInitInFront(image.config, options);
   refuseCovered(image.config.volumes);
   const layer = await initLayer(await readFile(initBinary(image.platform).path));

@@ -42,10 +42,11 @@ export async function withContainer<T>(
   const remove = () => handle.remove({ force: true, v: true });
   let result: T;
   try {
-    const stream = await handle.attach({ stream: true, stdout: true, stderr: true });
-    const outputClosed = readLines(docker, stream as unknown as Readable, onLine);
     if (files) await handle.putArchive(files, { path: '/' });
     await beforeStart?.(handle);
+    // Not before that: Podman looks for the command when one attaches.
+    const stream = await handle.attach({ stream: true, stdout: true, stderr: true }).catch(refusal);
+    const outputClosed = readLines(docker, stream as unknown as Readable, onLine);
     await handle.start().catch(refusal);
     const ended = handle.wait().then(({ StatusCode }: { StatusCode: number }) => StatusCode);
     ended.catch(() => {}); // fails where the container is removed while nobody waits for its end

@@ -1,5 +1,6 @@
 import type { Platform } from '@tsinit/init-runtime';
 import type Docker from 'dockerode';
+import type { Engine } from '../engine/connect-engine.js';
 import type { EngineEvents } from './engine-events.js';
 import type { Readiness } from './readiness.js';
 import type { RunSettings } from './run-settings.js';
@@ -10,6 +11,8 @@ export interface TargetImage extends Platform {
   readonly id: string;
   /** What its containers run, the user's command in place of its CMD. */
   readonly argv: readonly string[];
+  /** As STOPSIGNAL has it. */
+  readonly stopSignal: string | undefined;
 }
 
 /** What the user says would show that a stop was graceful. */
@@ -22,6 +25,7 @@ export interface GracefulEvidence {
 /** What all experiments of one run share. */
 export interface VerifyContext {
   readonly docker: Docker;
+  readonly product: Engine['product'];
   readonly image: TargetImage;
   /** Seconds. */
   readonly grace: number;

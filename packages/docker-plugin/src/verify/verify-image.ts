@@ -78,7 +78,8 @@ export async function verifyImage(options: VerifyOptions): Promise<Verification>
   try {
     const context: VerifyContext = {
       docker: engine.docker,
-      image: { id: image.id, ...image.platform, argv },
+      product: engine.product,
+      image: { id: image.id, ...image.platform, argv, stopSignal: image.config.stopSignal },
       grace: options.grace ?? 10,
       env: options.env ?? [],
       command: options.command,
@@ -142,7 +143,12 @@ function beforeOf(
   if (original) {
     const originalArgv = argvOf(against as string, original, command);
     return {
-      image: { id: original.id, ...original.platform, argv: originalArgv },
+      image: {
+        id: original.id,
+        ...original.platform,
+        argv: originalArgv,
+        stopSignal: original.config.stopSignal,
+      },
       command,
       entrypoint: undefined,
     };
@@ -155,7 +161,7 @@ function beforeOf(
   }
   const rest = argv.slice(init.words.length);
   return {
-    image: { id: image.id, ...image.platform, argv: rest },
+    image: { id: image.id, ...image.platform, argv: rest, stopSignal: image.config.stopSignal },
     command: undefined,
     entrypoint: rest,
   };

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import type { Engine } from '../../engine/connect-engine.js';
 import {
   type BuildMessage,
   type ProgressReader,
@@ -8,13 +9,36 @@ import {
 } from './progress-reader.js';
 import { TextLines } from './text-lines.js';
 
+/** What a builder says of itself, a line each. */
+interface Words {
+  readonly step: RegExp;
+  readonly cached: RegExp;
+  /** Its remarks on its containers and images, of no use to anybody. */
+  readonly remark: RegExp;
+}
+
+const words: Record<Engine['product'], Words> = {
+  docker: {
+    step: /^Step \d+\/\d+ : /,
+    cached: /^ ---> Using cache$/,
+    remark: /^(?: ---> .*|Removing intermediate container [0-9a-f]+|Successfully (?:built|tagged) .*|)$/,
+  },
+  podman: {
+    step: /^(?:\[\d+\/\d+\] )?STEP \d+\/\d+: /,
+    cached: /^--> Using cache [0-9a-f]+$/,
+    remark: /^(?:--> [0-9a-f]+|(?:\[\d+\/\d+\] )?COMMIT(?: \S+)?|Successfully tagged \S+|[0-9a-f]{64}|)$/,
+  },
+};
+
 /** The classic builder says everything in one text, the steps' output among its own words; Podman likewise. */
 export class ClassicProgress implements ProgressReader {
+  readonly #words: Words;
   readonly #report: Report;
   readonly #lines = new TextLines((line) => this.#readLine(line));
   #step: Step | undefined;
 
-  constructor(report: Report) {
+  constructor(product: Engine['product'], report: Report) {
+    this.#words = words[product];
     this.#report = report;
   }
 
@@ -33,20 +57,16 @@ export class ClassicProgress implements ProgressReader {
 
   #readLine(coloured: string): void {
     const line = stripVTControlCharacters(coloured); // the engine paints stderr red
-    const name = /^Step \d+\/\d+ : (.*)$/i.exec(line)?.[0];
-    if (name !== undefined) {
-      this.#step = new Step(name);
-      this.#report({ type: 'step', name });
-    } else if (line === ' ---> Using cache') {
+    if (this.#words.step.test(line)) {
+      this.#step = new Step(line);
+      this.#report({ type: 'step', name: line });
+    } else if (this.#words.cached.test(line)) {
       if (this.#step) this.#report({ type: 'cached', name: this.#step.name });
     } else if (line.startsWith('[Warning] ')) {
       this.#report({ type: 'warning', text: line.slice('[Warning] '.length) });
-    } else if (!ownWords.test(line)) {
+    } else if (!this.#words.remark.test(line)) {
       this.#step?.wrote(line);
       this.#report({ type: 'output', text: line });
     }
   }
 }
-
-/** The builder's remarks on its containers and images, of no use to anybody. */
-const ownWords = /^(?: ---> .*|Removing intermediate container [0-9a-f]+|Successfully (?:built|tagged) .*|)$/;
