@@ -1,6 +1,6 @@
 import type { OfficialImage } from './official-image.js';
 
-export const languages: readonly OfficialImage[] = [
+export const interpreters: readonly OfficialImage[] = [
   {
     image: 'node',
     tags: {
@@ -119,34 +119,6 @@ export const languages: readonly OfficialImage[] = [
     date: '2026-06-23',
   },
   {
-    image: 'golang',
-    tags: {
-      series: ['1.26', '1.27'],
-      floating: ['1'],
-      variants: ['', 'bookworm', 'trixie'],
-      names: ['bookworm', 'latest', 'trixie'],
-    },
-    entrypoint: null,
-    cmd: ['bash'],
-    source:
-      'https://github.com/docker-library/golang/blob/7aa947b3fda4de2c123815ab1873e50bc810569d/1.27/trixie/Dockerfile',
-    date: '2026-08-19',
-  },
-  {
-    image: 'golang',
-    tags: {
-      series: ['1.26', '1.27'],
-      floating: ['1'],
-      variants: ['alpine', 'alpine3.23', 'alpine3.24'],
-      names: ['alpine', 'alpine3.23', 'alpine3.24'],
-    },
-    entrypoint: null,
-    cmd: ['/bin/sh'],
-    source:
-      'https://github.com/docker-library/golang/blob/7aa947b3fda4de2c123815ab1873e50bc810569d/1.27/alpine3.24/Dockerfile',
-    date: '2026-08-19',
-  },
-  {
     image: 'ruby',
     tags: {
       series: ['3.3', '3.4', '4.0'],
@@ -241,151 +213,5 @@ export const languages: readonly OfficialImage[] = [
     source:
       'https://github.com/docker-library/php/blob/445bf414f1d5866f7aef715f1203eae043710070/8.5/trixie/fpm/Dockerfile',
     date: '2026-07-30',
-  },
-  {
-    image: 'rust',
-    tags: {
-      series: ['1.98'],
-      floating: ['1'],
-      variants: [
-        '',
-        'bookworm',
-        'bullseye',
-        'slim',
-        'slim-bookworm',
-        'slim-bullseye',
-        'slim-trixie',
-        'trixie',
-      ],
-      names: [
-        'bookworm',
-        'bullseye',
-        'latest',
-        'slim',
-        'slim-bookworm',
-        'slim-bullseye',
-        'slim-trixie',
-        'trixie',
-      ],
-    },
-    entrypoint: null,
-    cmd: ['bash'],
-    source:
-      'https://github.com/rust-lang/docker-rust/blob/7668ee290612ac3ac42dbfcbdfae75120263d2c9/stable/bullseye/Dockerfile',
-    date: '2026-04-03',
-  },
-  {
-    image: 'rust',
-    tags: {
-      series: ['1.98'],
-      floating: ['1'],
-      variants: ['alpine3.21', 'alpine3.22', 'alpine3.23'],
-      names: ['alpine3.21', 'alpine3.22', 'alpine3.23'],
-    },
-    entrypoint: null,
-    cmd: ['/bin/sh'],
-    source:
-      'https://github.com/rust-lang/docker-rust/blob/7668ee290612ac3ac42dbfcbdfae75120263d2c9/stable/alpine3.21/Dockerfile',
-    date: '2026-04-03',
-  },
-  {
-    image: 'eclipse-temurin',
-    tags: {
-      series: ['8'],
-      floating: [],
-      variants: [
-        '',
-        'alpine',
-        'alpine-3.21',
-        'alpine-3.22',
-        'alpine-3.23',
-        'alpine-3.24',
-        'jammy',
-        'jdk',
-        'jdk-alpine',
-        'jdk-alpine-3.21',
-        'jdk-alpine-3.22',
-        'jdk-alpine-3.23',
-        'jdk-alpine-3.24',
-        'jdk-jammy',
-        'jdk-noble',
-        'jdk-resolute',
-        'jdk-ubi10-minimal',
-        'jdk-ubi9-minimal',
-        'noble',
-        'resolute',
-        'ubi10-minimal',
-        'ubi9-minimal',
-      ],
-      names: [],
-    },
-    entrypoint: ['/__cacert_entrypoint.sh'],
-    cmd: null,
-    source:
-      'https://github.com/adoptium/containers/blob/d8d18d67a32e2cbc765de68c30ea0998009df325/8/jdk/alpine/3.24/Dockerfile',
-    date: '2026-08-05',
-  },
-  {
-    image: 'eclipse-temurin',
-    tags: {
-      series: ['11', '17', '21', '25', '26', '8'],
-      floating: [],
-      variants: [
-        'jre',
-        'jre-alpine',
-        'jre-alpine-3.21',
-        'jre-alpine-3.22',
-        'jre-alpine-3.23',
-        'jre-alpine-3.24',
-        'jre-jammy',
-        'jre-noble',
-        'jre-resolute',
-        'jre-ubi10-minimal',
-        'jre-ubi9-minimal',
-      ],
-      names: [],
-    },
-    entrypoint: ['/__cacert_entrypoint.sh'],
-    cmd: null,
-    source:
-      'https://github.com/adoptium/containers/blob/d8d18d67a32e2cbc765de68c30ea0998009df325/8/jre/alpine/3.24/Dockerfile',
-    date: '2026-08-05',
-  },
-  {
-    image: 'eclipse-temurin',
-    tags: {
-      series: ['11', '17', '21', '25', '26'],
-      floating: [],
-      variants: [
-        '',
-        'alpine',
-        'alpine-3.21',
-        'alpine-3.22',
-        'alpine-3.23',
-        'alpine-3.24',
-        'jammy',
-        'jdk',
-        'jdk-alpine',
-        'jdk-alpine-3.21',
-        'jdk-alpine-3.22',
-        'jdk-alpine-3.23',
-        'jdk-alpine-3.24',
-        'jdk-jammy',
-        'jdk-noble',
-        'jdk-resolute',
-        'jdk-ubi10-minimal',
-        'jdk-ubi9-minimal',
-        'noble',
-        'resolute',
-        'ubi10-minimal',
-        'ubi9-minimal',
-      ],
-      names: ['latest'],
-    },
-    entrypoint: ['/__cacert_entrypoint.sh'],
-    cmd: ['jshell'],
-    source:
-      'https://github.com/adoptium/containers/blob/d8d18d67a32e2cbc765de68c30ea0998009df325/11/jdk/alpine/3.24/Dockerfile',
-    date: '2026-08-05',
   },
 ];
