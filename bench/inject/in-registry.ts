@@ -6,12 +6,13 @@ import { type ByteCounter, countBytes } from '../../test/registry/support/byte-c
 import { putBlob, putManifest } from '../../test/registry/support/push.js';
 import { startRegistry } from '../../test/registry/support/registry-server.js';
 import { configWith, type Layer, makeLayer } from './layer.js';
-import { type Cost, middle, roundsFor, timed } from './timed.js';
+import { type Cost, middle, timed } from './timed.js';
 import { tsinit, withWorkplace, writeContext } from './workplace.js';
 
 const injecting = 'tsinit inject';
 /** What may go over the wire for an image of any size. */
 const mostBytes = 64_000;
+const injectRounds = 5;
 
 interface RegistryCost extends Cost {
   /** Over the wire, in both directions. */
@@ -20,16 +21,33 @@ interface RegistryCost extends Cost {
 
 /** Prints a table. False where inject sends more than it may, or takes longer for a large image than for a small one. */
 export async function benchRegistry(sizes: readonly number[]): Promise<boolean> {
+  return withWorkplace(async (folder) => {
+    const registry = await startRegistry(join(folder, 'data'));
+    const counter = await countBytes(registry.host);
+    try {
+      for (const size of sizes) {
+        const layer = makeLayer(folder, size);
+        await push(registry.host, repositoryOf(size), layer);
+        rmSync(layer.path);
+      }
+      return print(await measure(folder, counter, sizes));
+    } finally {
+      await counter.stop();
+      await registry.stop();
+    }
+  });
+}
+
+function print(costs: ReadonlyMap<number, ReadonlyMap<string, RegistryCost>>): boolean {
   console.log(
     '| image in a registry | way | seconds | × inject | bytes over the wire | peak memory, MB |\n' +
       '| ---: | --- | ---: | ---: | ---: | ---: |',
   );
   const own: RegistryCost[] = [];
-  for (const size of sizes) {
-    const costs = await withWorkplace((folder) => measureIn(folder, size));
-    const inject = costs.get(injecting) as RegistryCost;
+  for (const [size, ways] of costs) {
+    const inject = ways.get(injecting) as RegistryCost;
     own.push(inject);
-    for (const [way, { seconds, bytes, peak }] of costs) {
+    for (const [way, { seconds, bytes, peak }] of ways) {
       const ratio = (seconds / inject.seconds).toFixed(2);
       console.log(
         `| ${size} MB | ${way} | ${seconds.toFixed(2)} | ${ratio} | ${bytes} | ${peak.toFixed(0)} |`,
@@ -40,65 +58,73 @@ export async function benchRegistry(sizes: readonly number[]): Promise<boolean> 
   return own.every(({ bytes }) => bytes <= mostBytes) && largest.seconds <= 1.5 * smallest.seconds;
 }
 
-async function measureIn(folder: string, size: number): Promise<Map<string, RegistryCost>> {
-  const registry = await startRegistry(join(folder, 'data'));
-  const counter = await countBytes(registry.host);
-  try {
-    const layer = makeLayer(folder, size);
-    await push(registry.host, layer);
-    rmSync(layer.path);
-    writeContext(folder, `${counter.host}/app:in`);
-    return await measure(folder, counter, roundsFor(size));
-  } finally {
-    await counter.stop();
-    await registry.stop();
-  }
-}
-
+/** Inject goes through all sizes in each round, so that what else the machine does falls on all of them. */
 async function measure(
   folder: string,
   counter: ByteCounter,
-  rounds: number,
-): Promise<Map<string, RegistryCost>> {
-  const costs = new Map<string, RegistryCost[]>();
-  for (let round = 0; round < rounds; round++) {
-    for (const [way, lines] of Object.entries(ways(`${counter.host}/app`, round))) {
-      counter.take();
-      const cost = await timed(lines, folder);
-      costs.set(way, [...(costs.get(way) ?? []), { ...cost, bytes: counter.take() }]);
+  sizes: readonly number[],
+): Promise<Map<number, Map<string, RegistryCost>>> {
+  const costs = new Map(sizes.map((size) => [size, new Map<string, RegistryCost>()]));
+  const all = new Map<number, RegistryCost[]>();
+  for (let round = 0; round < injectRounds; round++) {
+    for (const size of sizes) {
+      const image = `${counter.host}/${repositoryOf(size)}`;
+      const line = `${tsinit} inject docker://${image}:in docker://${image}:inject-${round}`;
+      all.set(size, [...(all.get(size) ?? []), await counted([line], folder, counter)]);
+    }
+  }
+  for (const [size, ways] of costs) {
+    const own = all.get(size) as RegistryCost[];
+    // What one round has sent, the registry has in the next: the first is the dearest.
+    ways.set(injecting, { ...middle(own), bytes: Math.max(...own.map(({ bytes }) => bytes)) });
+    const image = `${counter.host}/${repositoryOf(size)}`;
+    writeContext(folder, `${image}:in`);
+    for (const [way, lines] of Object.entries(others(image))) {
+      ways.set(way, await counted(lines, folder, counter));
       rmSync(join(folder, 'out'), { recursive: true, force: true });
     }
-    await timed([`docker rmi -f ${counter.host}/app:in ${counter.host}/app:docker-${round}`], folder);
+    await timed([`docker rmi -f ${image}:in ${image}:docker`], folder);
   }
-  // What one round has sent, the registry has in the next: the first is the dearest.
-  const most = (all: readonly RegistryCost[]) => Math.max(...all.map(({ bytes }) => bytes));
-  return new Map([...costs].map(([way, all]) => [way, { ...middle(all), bytes: most(all) }]));
+  return costs;
 }
 
-function ways(image: string, round: number): Readonly<Record<string, readonly string[]>> {
+async function counted(
+  lines: readonly string[],
+  folder: string,
+  counter: ByteCounter,
+): Promise<RegistryCost> {
+  counter.take();
+  const cost = await timed(lines, folder);
+  return { ...cost, bytes: counter.take() };
+}
+
+function others(image: string): Readonly<Record<string, readonly string[]>> {
   const skopeo = 'skopeo --insecure-policy copy';
   return {
-    [injecting]: [`${tsinit} inject docker://${image}:in docker://${image}:inject-${round}`],
     'skopeo copy, umoci insert and config, skopeo copy': [
       `${skopeo} --src-tls-verify=false docker://${image}:in oci:out:v1`,
       'umoci insert --image out:v1 tsinit /tsinit',
       'umoci config --image out:v1 --config.entrypoint /tsinit --config.entrypoint -c --config.entrypoint --',
-      `${skopeo} --dest-tls-verify=false oci:out:v1 docker://${image}:skopeo-${round}`,
+      `${skopeo} --dest-tls-verify=false oci:out:v1 docker://${image}:skopeo`,
     ],
     'docker pull, build FROM and COPY, push': [
       `docker pull -q ${image}:in`,
-      `DOCKER_BUILDKIT=0 docker build -q -t ${image}:docker-${round} .`,
-      `docker push -q ${image}:docker-${round}`,
+      `DOCKER_BUILDKIT=0 docker build -q -t ${image}:docker .`,
+      `docker push -q ${image}:docker`,
     ],
   };
 }
 
-/** An image with this layer as `app:in`. */
-async function push(host: string, layer: Layer): Promise<void> {
+function repositoryOf(size: number): string {
+  return `app-${size}`;
+}
+
+/** An image with this layer under the tag `in`. */
+async function push(host: string, repository: string, layer: Layer): Promise<void> {
   const { size } = statSync(layer.path);
-  await streamBlob(host, layer, size);
+  await streamBlob(host, repository, layer, size);
   const config = configWith(layer);
-  await putBlob(host, 'app', config.text);
+  await putBlob(host, repository, config.text);
   const type = (what: string) => `application/vnd.oci.image.${what}`;
   const manifest = {
     schemaVersion: 2,
@@ -106,11 +132,16 @@ async function push(host: string, layer: Layer): Promise<void> {
     config: { mediaType: type('config.v1+json'), digest: config.digest, size: config.text.length },
     layers: [{ mediaType: type('layer.v1.tar'), digest: layer.digest, size }],
   };
-  await putManifest(host, 'app', 'in', JSON.stringify(manifest), manifest.mediaType);
+  await putManifest(host, repository, 'in', JSON.stringify(manifest), manifest.mediaType);
 }
 
-async function streamBlob(host: string, { path, digest }: Layer, size: number): Promise<void> {
-  const { headers } = await fetch(`http://${host}/v2/app/blobs/uploads/`, { method: 'POST' });
+async function streamBlob(
+  host: string,
+  repository: string,
+  { path, digest }: Layer,
+  size: number,
+): Promise<void> {
+  const { headers } = await fetch(`http://${host}/v2/${repository}/blobs/uploads/`, { method: 'POST' });
   const upload = new URL(headers.get('location') as string);
   upload.searchParams.set('digest', digest);
   const put = request(upload, { method: 'PUT', headers: { 'content-length': size } });
