@@ -22,7 +22,7 @@ ensureDebianPackages([
   'openssl',
   'podman',
   'runc',
-  'openssh-server',
+  'openssh-client',
 ]);
 const { endpoint, stop } = await ensureEngine();
 

@@ -15,7 +15,7 @@ import { startTlsFront, type TlsFront } from './support/tls-front.js';
 const first = `unix://${engineSocket}`;
 
 await describeWith(
-  ['root', 'engine', 'docker', 'dockerd', 'sshd', 'openssl'],
+  ['root', 'engine', 'docker', 'dockerd', 'ssh', 'openssl'],
   'the engine that the Docker CLI finds',
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'tsinit-engines-'));

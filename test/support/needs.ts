@@ -14,7 +14,7 @@ export type Need =
   | 'docker'
   | 'dockerd'
   | 'podman'
-  | 'sshd'
+  | 'ssh'
   | 'openssl'
   | 'unshare'
   | 'busybox'
@@ -42,7 +42,7 @@ const checks: Record<Exclude<Need, `linux-${string}`>, Check> = {
   docker: { found: hasDockerCli, otherwise: 'needs the docker command' },
   dockerd: { found: hasDockerd, otherwise: "needs dockerd (Debian's docker.io)" },
   podman: { found: has('/usr/bin/podman'), otherwise: "needs Debian's podman" },
-  sshd: { found: has('/usr/sbin/sshd'), otherwise: "needs Debian's openssh-server" },
+  ssh: { found: has('/usr/bin/ssh'), otherwise: "needs Debian's openssh-client" },
   openssl: { found: has('/usr/bin/openssl'), otherwise: "needs Debian's openssl" },
   unshare: { found: canUnshare, otherwise: 'needs unshare --pid (root or user namespaces)' },
   busybox: { found: has('/bin/busybox'), otherwise: "needs Debian's busybox-static" },

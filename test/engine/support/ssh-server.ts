@@ -1,9 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import ssh2, { type Connection, type ServerChannel } from 'ssh2';
 
 export interface SshServer {
   /** `root@127.0.0.1:40123` */
@@ -13,21 +14,40 @@ export interface SshServer {
   stop(): Promise<void>;
 }
 
-/** A real sshd on loopback, with keys and settings of its own; on its other side `docker` finds the engine. */
+/**
+ * An ssh server on loopback that lets one key in; on its other side `docker` finds the engine. Not sshd, whose Debian
+ * package would leave a service on the developer's machine. The client is the real ssh.
+ */
 export async function startSshServer(folder: string, engine: string): Promise<SshServer> {
   const file = (name: string) => join(folder, name);
-  for (const key of ['host', 'user'])
-    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', file(key)]);
-  // sshd asks for the folder of its unprivileged half, which only its service makes.
-  mkdirSync('/run/sshd', { recursive: true });
-  const port = await freePort();
-  const settings = [
-    ...['AuthenticationMethods publickey', 'StrictModes no', 'UsePAM no', 'PidFile none'],
-    ...[`HostKey ${file('host')}`, `AuthorizedKeysFile ${file('user.pub')}`, `SetEnv DOCKER_HOST=${engine}`],
-    ...[`ListenAddress 127.0.0.1:${port}`, 'PermitRootLogin prohibit-password', 'LogLevel VERBOSE'],
-  ];
-  writeFileSync(file('sshd_config'), `${settings.join('\n')}\n`);
-  writeFileSync(file('known_hosts'), `[127.0.0.1]:${port} ${readFileSync(file('host.pub'), 'utf8')}`);
+  const [hostKey, userKey] = [0, 1].map(() => ssh2.utils.generateKeyPairSync('ed25519'));
+  if (!hostKey || !userKey) throw new Error('no keys');
+  const allowed = ssh2.utils.parseKey(userKey.public);
+  if (allowed instanceof Error) throw allowed;
+
+  const connections = new Set<Connection>();
+  const server = new ssh2.Server({ hostKeys: [hostKey.private] }, (connection) => {
+    connections.add(connection);
+    connection.on('close', () => connections.delete(connection));
+    connection.on('error', () => {}); // the client ends as it likes
+    connection.on('authentication', (attempt) => {
+      const known = attempt.method === 'publickey' && attempt.key.data.equals(allowed.getPublicSSH());
+      if (!known) return attempt.reject(['publickey']);
+      // Without a signature the client only asks whether the key would do.
+      const { signature, blob, hashAlgo } = attempt;
+      if (!signature || (blob && allowed.verify(blob, signature, hashAlgo) === true)) attempt.accept();
+      else attempt.reject();
+    });
+    connection.on('session', (accept) => {
+      accept().on('exec', (acceptExec, _, { command }) => execute(command, acceptExec(), engine));
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+
+  writeFileSync(file('user'), userKey.private, { mode: 0o600 });
+  writeFileSync(file('known_hosts'), `[127.0.0.1]:${port} ${hostKey.public}\n`);
   const client = [
     `IdentityFile ${file('user')}`,
     `UserKnownHostsFile ${file('known_hosts')}`,
@@ -39,33 +59,25 @@ export async function startSshServer(folder: string, engine: string): Promise<Ss
   // ssh looks for its settings in the home folder of the password file, whatever HOME says.
   writeFileSync(join(bin, 'ssh'), `#!/bin/sh\nexec /usr/bin/ssh -F ${file('ssh_config')} "$@"\n`);
   chmodSync(join(bin, 'ssh'), 0o755);
-  const server = spawn('/usr/sbin/sshd', ['-D', '-e', '-f', file('sshd_config')], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const ended = once(server, 'exit');
-  let log = '';
-  await new Promise<void>((resolve, reject) => {
-    server.stderr.on('data', (chunk) => {
-      log += chunk;
-      if (log.includes('Server listening')) resolve();
-    });
-    ended.then(() => reject(new Error(`sshd did not start: ${log}`)), reject);
-  });
   return {
     authority: `${userInfo().username}@127.0.0.1:${port}`,
     bin,
     stop: async () => {
-      server.kill();
-      await ended;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const connection of connections) connection.end();
+      await closed;
     },
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+function execute(command: string, channel: ServerChannel, engine: string): void {
+  const child = spawn('sh', ['-c', command], { env: { ...process.env, DOCKER_HOST: engine } });
+  channel.pipe(child.stdin).on('error', () => {});
+  child.stdout.pipe(channel, { end: false });
+  child.stderr.pipe(channel.stderr, { end: false });
+  channel.on('close', () => child.kill());
+  child.on('close', (code) => {
+    channel.exit(code ?? 255);
+    channel.end();
+  });
 }
