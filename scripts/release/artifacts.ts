@@ -16,13 +16,18 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = resolve(process.argv[2] ?? join(root, 'dist-release'));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const licence = readFileSync(join(root, 'LICENSE'));
+const thirdParty = readFileSync(join(root, 'packages/init-runtime/THIRD-PARTY.md'));
 
 const inits = releasedInits();
 const artifacts = new Map<string, Buffer>();
 for (const { architecture, bytes } of inits) {
   const name = `tsinit-${version}-linux-${architecture}`;
   artifacts.set(name, bytes);
-  const files = { tsinit: { bytes, mode: 0o755 }, LICENSE: { bytes: licence, mode: 0o644 } };
+  const files = {
+    tsinit: { bytes, mode: 0o755 },
+    LICENSE: { bytes: licence, mode: 0o644 },
+    'THIRD-PARTY.md': { bytes: thirdParty, mode: 0o644 },
+  };
   artifacts.set(`${name}.tar.gz`, zip(await tarOf(files)));
 }
 artifacts.set(`tsinit-${version}.spdx.json`, sbom(version, inits));

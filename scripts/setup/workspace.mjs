@@ -16,7 +16,7 @@ export function setUpWorkspace(words = []) {
     '--reporter=append-only',
     '--loglevel=warn',
   ]);
-  ensureDebianPackages(['clang', 'lld', 'binutils-s390x-linux-gnu']);
+  ensureDebianPackages(['clang', 'lld', 'binutils-s390x-linux-gnu', 'gcc-powerpc64le-linux-gnu']);
   mustRun('building the native programs', local('tsx'), [
     'packages/init-runtime/scripts/build-native.ts',
     ...words,

@@ -5,7 +5,7 @@ import { arch } from 'node:process';
 import { probeBinary } from '@tsinit/init-runtime';
 import { expect, it } from 'vitest';
 import { describeWith, inBin } from '../support/needs.js';
-import { initOf } from './support/binary.js';
+import { initOf, testedInit } from './support/binary.js';
 import { elfWithoutLoader } from './support/elf-without-loader.js';
 import type { NamespaceRun } from './support/namespace-run.js';
 import { statusField } from './support/process-tree.js';
@@ -36,8 +36,11 @@ async function tell(run: NamespaceRun, signal: Signal): Promise<void> {
   run.signal(signal);
 }
 
-/** For the file of another architecture that this kernel executes. */
-const executes386 = spawnSync(inBin('linux-386/tsinit'), ['-V']).status === 0;
+/**
+ * For the file of another architecture that this kernel executes. Asked by the init, which gives nothing to a shell that
+ * the kernel refuses: Node does, and the shell wrote files.
+ */
+const executes386 = spawnSync(testedInit.path, [inBin('linux-386/tsinit'), '-V']).status === 0;
 
 for (const [architecture, emulator] of Object.entries(emulators)) {
   const bits = architecture === 'arm' || architecture === '386' ? 32 : 64;

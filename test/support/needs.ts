@@ -20,6 +20,7 @@ export type Need =
   | 'busybox'
   | 'strace'
   | 'tini'
+  | 'dumb-init'
   | 'skopeo'
   | 'umoci'
   | 'qemu'
@@ -49,6 +50,7 @@ const checks: Record<Exclude<Need, `linux-${string}`>, Check> = {
   strace: { found: has('/usr/bin/strace'), otherwise: "needs Debian's strace" },
   umoci: { found: has('/usr/bin/umoci'), otherwise: "needs Debian's umoci" },
   tini: { found: has('/usr/bin/tini'), otherwise: "needs Debian's tini" },
+  'dumb-init': { found: has('/usr/bin/dumb-init'), otherwise: "needs Debian's dumb-init" },
   skopeo: { found: has('/usr/bin/skopeo'), otherwise: "needs Debian's skopeo" },
   qemu: { found: has('/usr/bin/qemu-aarch64-static'), otherwise: "needs Debian's qemu-user-static" },
   addon: {

@@ -12,7 +12,8 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withoutSections } from './elf.js';
-import { compile, findToolchain, type Target, type Toolchain, targets } from './toolchain.js';
+import { packSource } from './pack-texts.js';
+import { compile, findToolchain, preprocess, type Target, type Toolchain, targets } from './toolchain.js';
 
 /** The programs that this package builds, and the folder of `native/` that each is made of (with `core/`). */
 const programs = { tsinit: 'init', 'tsinit-probe': 'probe' };
@@ -31,6 +32,9 @@ const sourcesOf = (folder: string): string[] =>
       .map((name) => `${path}/${name}`),
   );
 
+/** All that the init says; the same for every architecture. */
+const texts = 'native/init/texts.c';
+
 /** Beside the target, then renamed: a reader sees the old bytes or the new ones. */
 function replaceFile(path: string, bytes: Uint8Array | string, mode: number): void {
   mkdirSync(dirname(path), { recursive: true });
@@ -43,10 +47,11 @@ function replaceFile(path: string, bytes: Uint8Array | string, mode: number): vo
 function buildAll(): void {
   const toolchain = findToolchain();
   const binaries: Record<string, { sha256: string; size: number }> = {};
+  const packedTexts = packSource(preprocess(toolchain, { root, version }, texts));
   for (const target of targets.filter((target) => !toolchain.lackFor(target))) {
     for (const [program, folder] of Object.entries(programs)) {
       const name = `linux-${target.architecture}/${program}`;
-      const bytes = build(toolchain, target, folder);
+      const bytes = build(toolchain, target, folder, packedTexts);
       replaceFile(join(bin, name), bytes, 0o755);
       binaries[name] = { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
       console.log(`${name}: ${bytes.length} bytes`);
@@ -73,14 +78,18 @@ function compareManifest(manifest: string, toolchain: string, isWhole: boolean):
   }
 }
 
-function build(toolchain: Toolchain, target: Target, folder: string): Uint8Array {
+function build(toolchain: Toolchain, target: Target, folder: string, packedTexts: string): Uint8Array {
   mkdirSync(bin, { recursive: true });
   const output = join(bin, `.linking.${process.pid}`);
+  const packed = `${output}.c`;
+  writeFileSync(packed, packedTexts);
+  const sources = sourcesOf(folder).map((source) => (source === texts ? packed : source));
   try {
-    compile(toolchain, target, { root, sources: sourcesOf(folder), version, output });
+    compile(toolchain, target, { root, sources, version, output });
     return withoutSections(readFileSync(output));
   } finally {
     rmSync(output, { force: true });
+    rmSync(packed, { force: true });
   }
 }
 

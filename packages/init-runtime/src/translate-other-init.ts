@@ -10,8 +10,8 @@ export interface Translated {
 /** How one of the other inits reads its command line. */
 interface Dialect {
   readonly flags: Readonly<Record<string, Effect>>;
-  /** Flags that take a word, as `-r 2:3`, `-r2:3`, `--rewrite=2:3`. */
-  readonly values: Readonly<Record<string, '-r'>>;
+  /** Flags that take a word, as `-e 143`, `-e143`, `--rewrite=2:3`. */
+  readonly values: Readonly<Record<string, '-e' | '-p' | '-r'>>;
   /** Without a flag that says otherwise. */
   readonly singleChild: boolean;
   /** Where it may be built with a C library that looks for options behind the command, up to a `--`. */
@@ -25,7 +25,7 @@ type Effect = 'group' | 'single' | 'verbose' | 'nothing';
 
 const tini: Dialect = {
   flags: { '-g': 'group', '-s': 'nothing', '-v': 'verbose', '-w': 'verbose' },
-  values: {}, // -e and -p have no counterpart yet
+  values: { '-e': '-e', '-p': '-p' },
   singleChild: true,
   permutes: true,
   variables: {
@@ -122,7 +122,7 @@ class Options {
     return this.#readCluster(word.slice(1), next);
   }
 
-  /** `-gv`, `-vr2:3`. */
+  /** `-gv`, `-ge143`. */
   #readCluster(letters: string, next: string | undefined): 0 | 1 | null {
     for (const [at, letter] of [...letters].entries()) {
       const flag = this.#dialect.flags[`-${letter}`];

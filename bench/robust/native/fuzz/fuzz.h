@@ -28,6 +28,7 @@ struct input {
     int code;       /* exit code where it FAILS */
     int complaints; /* values in the environment that cannot be read */
     bool verbose;
+    bool remaps[256]; /* exit codes that count as 0 */
 };
 
 /* random.c: numbers that depend on the seed and on the input's own number alone. */

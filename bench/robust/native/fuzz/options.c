@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "fuzz.h"
 
 static const char *const good_seconds[] = {"0", "5", "0.5", ".5", "5.", "0007", "12.3456789", "999999", NULL};
@@ -14,6 +16,9 @@ static const char *const bad_rewrites[] = {"0:1",     "65:1",       "1:65",   "T
 static const char *const unknown[] = {"-z", "-q", "-9", "-?", "-cz", "-v\xff", "--nope", "--gracious", "--c", "---",
                                       "--verbose=1", "--single-child=", "--help=", "-=", "-:", "--=", "--rewriteTERM:9",
                                       "--grace5", "-c-", NULL};
+
+static const char *const bad_codes[] = {"256", "-1", "x", "1x", "", "99999999999", "0x1", "+1", NULL};
+static const char *const bad_signals[] = {"65", "-1", "NOPE", "TERM:", "", "SIG", "RTMIN+31", NULL};
 
 static char *rewrites(void) {
     char *list = copy_text("");
@@ -57,7 +62,7 @@ static void add_switch(struct input *input) {
 /* What ends the program wherever it stands, whatever follows. */
 static void add_last_words(struct input *input) {
     input->verdict = REFUSES;
-    switch (below(5)) {
+    switch (below(7)) {
     case 0:
         input->verdict = PRINTS;
         add_word(input, copy_text(ONE_OF("-h", "--help", "-V", "--version", "-ch", "-vV", "-hz", "-Vt")));
@@ -65,17 +70,26 @@ static void add_last_words(struct input *input) {
     case 1: add_valued(input, "t", "grace", one_of(bad_seconds)); break;
     case 2: add_valued(input, "r", "rewrite", one_of(bad_rewrites)); break;
     case 3: add_word(input, copy_text(one_of(unknown))); break;
-    case 4: add_word(input, copy_text(ONE_OF("-t", "-r", "--grace", "--rewrite", "-ct", "--grace="))); return;
+    case 4: add_word(input, copy_text(ONE_OF("-t", "-r", "-e", "-p", "--grace", "--rewrite", "--remap-exit", "-ct", "--grace="))); return;
+    case 5: add_valued(input, "e", "remap-exit", one_of(bad_codes)); break;
+    case 6: add_valued(input, "p", "parent-death", one_of(bad_signals)); break;
     }
     while (one_in(2)) add_word(input, random_text(below(12)));
 }
 
 bool add_options(struct input *input) {
     while (!one_in(3)) {
-        switch (below(3)) {
+        switch (below(5)) {
         case 0: add_switch(input); break;
         case 1: add_valued(input, "t", "grace", one_of(good_seconds)); break;
         case 2: add_valued(input, "r", "rewrite", rewrites()); break;
+        case 3: {
+            const char *code = ONE_OF("0", "1", "7", "0042", "137", "143", "255");
+            input->remaps[atoi(code)] = true;
+            add_valued(input, "e", "remap-exit", code);
+            break;
+        }
+        case 4: add_valued(input, "p", "parent-death", one_of(signals)); break;
         }
     }
     if (one_in(4)) {

@@ -59,6 +59,9 @@ static inline long syscall5(long number, long a, long b, long c, long d, long e)
     return result;
 }
 
+/* Whether registers hold an int with its sign in the high half. */
+#define INTS_HAVE_SIGNS 0
+
 /* Order of clone's first two arguments: flags, stack. */
 #define CLONE_ARGUMENTS(flags, stack) flags, stack
 

@@ -72,6 +72,9 @@ static inline long syscall5(long number, long a, long b, long c, long d, long e)
     return syscall6(number, a, b, c, d, e, 0);
 }
 
+/* Whether registers hold an int with its sign in the high half. */
+#define INTS_HAVE_SIGNS 0
+
 /* Order of clone's first two arguments: flags, stack. */
 #define CLONE_ARGUMENTS(flags, stack) flags, stack
 

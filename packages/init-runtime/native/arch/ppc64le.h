@@ -100,6 +100,9 @@ static inline long syscall5(long number, long a, long b, long c, long d, long e)
     return r3;
 }
 
+/* Whether registers hold an int with its sign in the high half. */
+#define INTS_HAVE_SIGNS 1
+
 /* Order of clone's first two arguments: flags, stack. */
 #define CLONE_ARGUMENTS(flags, stack) flags, stack
 

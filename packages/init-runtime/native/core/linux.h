@@ -34,6 +34,7 @@
 #define SI_USER 0
 #define SI_KERNEL 0x80
 
+#define STDIN 0
 #define AT_FDCWD (-100)
 #define O_RDONLY 0
 #define O_RDWR 02
@@ -48,6 +49,7 @@
 #define WUNTRACED 2
 #define MADV_DONTNEED 4
 #define ITIMER_REAL 0
+#define PR_SET_PDEATHSIG 1
 #define PR_SET_CHILD_SUBREAPER 36
 #define TIOCSCTTY 0x540e
 #define TIOCNOTTY 0x5422
@@ -82,8 +84,12 @@ struct dirent {
     char name[];
 };
 
-/* The kernel looks at the low half of an int alone, so the high half need not be a copy of its sign. */
+/* The kernel looks at the low half of an int alone, so the high half may be what costs least. */
+#if INTS_HAVE_SIGNS
+#define INT(n) ((long)(int)(n))
+#else
 #define INT(n) ((long)(unsigned)(n))
+#endif
 
 static inline long sys_read(int fd, void *buffer, size_t size) {
     return syscall3(NR_read, INT(fd), (long)buffer, (long)size);

@@ -9,8 +9,8 @@ const char *text_after(const char *text, const char *prefix) {
 long text_number(const char **text, long max) {
     const char *digit = *text;
     long value = 0;
-    while (*digit >= '0' && *digit <= '9') {
-        value = value * 10 + (*digit++ - '0');
+    for (unsigned units; (units = (unsigned)*digit - '0') <= 9; digit++) {
+        value = value * 10 + units;
         if (value > max) return -1;
     }
     if (digit == *text) return -1;
@@ -18,14 +18,11 @@ long text_number(const char **text, long max) {
     return value;
 }
 
-int text_in_list(const char *list, const char **text) {
-    for (int place = 0; *list; place++) {
-        const char *rest = text_after(*text, list);
-        if (rest) {
-            *text = rest;
-            return place;
-        }
+const char *text_in_list(const char *text, const char *list, int *place) {
+    for (*place = 0; *list; ++*place) {
+        const char *rest = text_after(text, list);
+        if (rest) return rest;
         list += text_length(list) + 1;
     }
-    return -1;
+    return NULL;
 }

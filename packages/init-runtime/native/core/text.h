@@ -15,5 +15,5 @@ const char *text_after(const char *text, const char *prefix);
    -1 when there is no digit or the value is above `max`. */
 long text_number(const char **text, long max);
 
-/* The place, from 0, of the first string of a list that `*text` begins with; `*text` moves behind it. -1 for none. */
-int text_in_list(const char *list, const char **text);
+/* Where `text` goes on after the first string of a list that it begins with, with that one's place, from 0; or NULL. */
+const char *text_in_list(const char *text, const char *list, int *place);

@@ -2,16 +2,17 @@
 
 static void name_process(struct init *init, int pid, void *names) {
     if (init->pid != 1 && sys_getpgid(pid) != init->child) return;
-    struct line path;
-    path.length = 0;
-    add(&path, "/proc/" NUMBER "/comm", pid, 0);
-    int file = sys_open(line_string(&path), O_RDONLY);
+    struct message path;
+    path.line.length = 0;
+    path.init = init;
+    add(&path, COMM_PATH, pid, 0);
+    int file = sys_open(line_string(&path.line), O_RDONLY);
     char comm[32];
     int length = (int)sys_read(file, comm, sizeof comm);
     sys_close(file);
     if (length <= 0) return;
     comm[length - 1] = 0; /* the newline */
-    add(names, " " NUMBER " (" STRING ")", pid, (long)comm);
+    add(names, PROCESS, pid, (long)comm);
 }
 
 static void tell(struct init *init, int target, int signal) {
@@ -31,26 +32,35 @@ static bool has_own_proc(void) {
 
 /* Members of a group that had the signal already are left alone: an app may die of a second one. */
 static void tell_remaining(struct init *init, int signal, bool group_told) {
-    if (group_told && (init->pid != 1 || (has_own_proc() && each_process(init, tell_outsider, &signal)))) return;
-    tell(init, init->target, signal);
+    if (group_told && init->pid != 1) return;
+    if (group_told && has_own_proc())
+        each_process(init, tell_outsider, &signal);
+    else
+        tell(init, init->target, signal);
 }
 
-static void wait_for_remaining(struct init *init, int milliseconds) {
-    struct itimerval timer = {0, 0, milliseconds / 1000, milliseconds % 1000 * 1000};
-    sys_setitimer(&timer);
-    init->time_is_up = milliseconds == 0;
+static void wait_for_remaining(struct init *init) {
+    sys_setitimer(&init->grace);
+    init->time_is_up = !(init->grace.sec | init->grace.usec);
     reap(init);
     while (!init->nobody_left && !init->time_is_up) serve_signal(init);
 }
 
 INLINED void drain(struct init *init) {
+    if (!init->as.drains) {
+        if (init->as.is_dumb_init) forward(init, SIGTERM);
+        say(init, EXIT, init->status, 0);
+        return;
+    }
     int signal = init->stop_signal;
-    int milliseconds = init->grace;
-    bool group_told = !init->single_child;
+    bool group_told = !init->set[SINGLE_CHILD];
     if (!signal) {
         signal = SIGTERM;
         group_told = false;
-        if (milliseconds > 1000) milliseconds = 1000;
+        if (init->grace.sec) {
+            init->grace.sec = 1;
+            init->grace.usec = 0;
+        }
     }
     init->draining = true;
     init->target = -1; /* all but us */
@@ -59,21 +69,18 @@ INLINED void drain(struct init *init) {
         init->nobody_left = false;
     }
 
-    struct line names;
-    names.length = 0;
+    struct message names;
+    names.line.length = 0;
+    names.init = init;
     if (!init->nobody_left) {
-        if (init->verbose) {
+        if (init->set[VERBOSE]) {
             each_process(init, name_process, &names);
-            if (names.length) say("waiting for" STRING, (long)line_string(&names), 0);
+            if (names.line.length) say(init, WAITING, (long)line_string(&names.line), 0);
         }
-        tell_remaining(init, init->rewrite[signal], group_told);
-        wait_for_remaining(init, milliseconds);
+        tell_remaining(init, rewritten(init, signal), group_told);
+        wait_for_remaining(init);
     }
-    if (!init->verbose) return;
-    const char *format = "exit " NUMBER STRING;
-    if (names.length) {
-        format = "exit " NUMBER ", held up by" STRING;
-        if (!init->nobody_left) format = "exit " NUMBER ", gave up on" STRING;
-    }
-    say(format, init->status, (long)line_string(&names));
+    enum text text = EXIT;
+    if (names.line.length) text = init->nobody_left ? EXIT_HELD_UP : EXIT_GAVE_UP;
+    say(init, text, init->status, (long)line_string(&names.line));
 }

@@ -29,8 +29,8 @@ static void read_loader(int file, const union head *head, char *loader) {
     }
 }
 
-/* Answers a format for the name in `starter`: what the kernel starts in the place of a file. */
-static const char *find_reason(const struct init *init, int error, char *starter) {
+/* `starter`: what the kernel starts in the place of a file. */
+APART static enum text find_reason(const struct init *init, int error, char *starter) {
     union head head;
     int file = search_path(init, OPEN);
     int length = (int)sys_read(file, head.text, HEAD_SIZE - 1);
@@ -38,35 +38,31 @@ static const char *find_reason(const struct init *init, int error, char *starter
     *starter = 0;
     bool elf = text_after(head.text, "\177ELF");
 
-    if (length == -EISDIR) return "it is a directory";
-    if (error == EACCES) return "permission denied";
-    if (error == ENOEXEC) return elf ? "wrong architecture" : "it has no #! line";
-    if (error != ENOENT) return NULL;
+    if (length == -EISDIR) return IS_DIRECTORY;
+    if (error == EACCES) return DENIED;
+    if (error == ENOEXEC) return elf ? WRONG_ARCHITECTURE : NO_SHEBANG;
+    if (error != ENOENT) return OTHER_ERROR;
     if (elf) {
         read_loader(file, &head, starter);
-        return "its dynamic loader is missing: " STRING;
+        return NO_LOADER;
     }
     const char *from = text_after(head.text, "#!");
-    if (!from) return "not found";
+    if (!from) return NOT_FOUND;
     while (*from == ' ' || *from == '\t') from++;
     while ((*starter = *from++) > ' ') starter++;
-    if (*starter == '\r') return "its #! line ends in CR LF";
+    if (*starter == '\r') return CR_LF;
     *starter = 0;
-    return "its interpreter is missing or broken: " STRING;
+    return NO_INTERPRETER;
 }
 
 void exec_failed(const struct init *init, int error) {
     char starter[HEAD_SIZE];
-    struct line line;
-    const char *reason = find_reason(init, error, starter);
-    long detail = (long)starter;
-    if (!reason) {
-        reason = "error " NUMBER;
-        detail = error;
-    }
-    begin_line(&line);
-    add(&line, "cannot run " STRING ": ", (long)init->command[0], 0);
-    add(&line, reason, detail, 0);
-    end_line(&line);
-    sys_exit(error == ENOENT ? EXIT_NOT_FOUND : EXIT_NOT_EXECUTABLE);
+    struct message message;
+    message.line.length = 0;
+    message.init = init;
+    add(&message, CANNOT_RUN, (long)init->command[0], 0);
+    add(&message, find_reason(init, error, starter), (long)starter, error);
+    sys_exit(error == ENOENT   ? init->as.not_found
+             : error == EACCES ? init->as.not_executable
+                               : init->as.not_started);
 }

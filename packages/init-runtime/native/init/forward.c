@@ -8,15 +8,11 @@
 void deliver(struct init *init, int target, int signal) {
     if (sys_kill(target, signal) != -EPERM || init->said_not_permitted) return;
     init->said_not_permitted = true;
-    say("not permitted to signal " NUMBER, target, 0);
+    say(init, NOT_PERMITTED, target, 0);
 }
 
 void forward(struct init *init, int signal) {
-    int sent = init->rewrite[signal];
-    /* PID 1 of a namespace cannot stop, so there the child decides; elsewhere we stop together. */
-    bool stop_both = signal >= SIGTSTP && signal <= SIGTTOU && sent == signal && init->pid != 1;
-    if (stop_both) sent = SIGSTOP;
-
+    int sent = rewritten(init, signal);
     if (sent && ~HARMLESS & (SIGNAL_BIT(signal) | SIGNAL_BIT(sent))) {
         if (!init->draining) {
             init->stop_signal = signal;
@@ -26,10 +22,11 @@ void forward(struct init *init, int signal) {
         }
     }
 
-    if (init->verbose)
-        say(sent ? "signal " SIGNAL ": " SIGNAL " passed on" : "signal " SIGNAL " dropped", signal, sent);
-    if (!sent) return;
+    say(init, sent ? PASSED_ON : DROPPED, signal, sent);
     if (signal == SIGCONT) pass_terminal(init, true);
-    deliver(init, init->target, sent);
-    if (stop_both) sys_kill(init->pid, SIGSTOP);
+    if (sent) deliver(init, init->target, sent);
+    if (signal >= SIGTSTP && signal <= SIGTTOU && (sent == SIGSTOP || init->as.is_dumb_init)) {
+        say_plain(init, SUSPENDING);
+        sys_kill(init->pid, SIGSTOP);
+    }
 }

@@ -1,26 +1,22 @@
 #include "init.h"
+#include "../core/text.h"
 
-#define MILLISECONDS_MAX 2000000000 /* three weeks */
+#define SECONDS_MAX 2000000 /* three weeks */
 
-bool read_grace(int *milliseconds, const char *text) {
-    long read = 0;
-    int unit = 1000; /* of the next digit, once behind the point */
-    bool is_number = false;
-    for (; *text; text++) {
-        int digit = *text - '0';
-        if (*text == '.' && unit == 1000) {
-            unit = 100;
-            continue;
-        }
-        if (digit < 0 || digit > 9 || read > MILLISECONDS_MAX / 10) return false;
-        is_number = true;
-        if (unit == 1000) {
-            read = read * 10 + digit * 1000;
-        } else {
-            read += digit * unit;
-            unit /= 10; /* digits beyond the millisecond count for nothing */
+bool read_grace(struct itimerval *grace, const char *text) {
+    bool has_digit = *text != '.';
+    long seconds = has_digit ? text_number(&text, SECONDS_MAX) : 0;
+    int microseconds = 0;
+    if (seconds < 0) return false;
+    if (*text == '.') {
+        int unit = 100000;
+        for (unsigned digit; (digit = (unsigned)*++text - '0') <= 9; unit /= 10) {
+            microseconds += (int)digit * unit; /* beyond the microsecond they count for nothing */
+            has_digit = true;
         }
     }
-    if (is_number) *milliseconds = (int)read;
-    return is_number;
+    if (!has_digit || *text) return false;
+    grace->sec = seconds;
+    grace->usec = microseconds;
+    return true;
 }

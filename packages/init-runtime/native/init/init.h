@@ -4,26 +4,51 @@
 
 #include "../core/line.h"
 #include "../core/linux.h"
+#include "personality.h"
+#include "texts.h"
 
 /* Has one caller, and is smaller inside of it; the compiler thinks otherwise. */
 #define INLINED __attribute__((always_inline))
+/* Likewise, the other way round. */
+#define APART __attribute__((noinline))
 
-#define EXIT_OWN_FAILURE 125
-#define EXIT_NOT_EXECUTABLE 126
-#define EXIT_NOT_FOUND 127
+/* In the order in which the lists of names have them. */
+enum option {
+    HELP,
+    VERSION,
+    LICENSE,
+    SUBREAPER,  /* which we are in any case */
+    REMAP_EXIT, /* the first of four that take a value; the others are switches */
+    PARENT_DEATH,
+    REWRITE, /* the first of those that the environment knows */
+    GRACE,
+    SINGLE_CHILD,
+    VERBOSE,
+    GROUP,
+    VERBOSITY,
+    NO_SETSID, /* dumb-init's words for SINGLE_CHILD and VERBOSE */
+    DEBUG,
+    WARN, /* of orphans */
+    OPTIONS,
+};
 
+/* What is used most stands first, where instructions reach it by one byte. */
 struct init {
-    char *const *command; /* argv of the main child */
-    char *const *environment;
-    const char *path; /* PATH, or NULL */
-    sigset inherited_mask;
+    struct personality as;
+    bool set[OPTIONS];    /* the switches */
+    bool shares_terminal; /* it belongs to another session: the child stays in ours, as a job */
+    bool ended;           /* the main child has */
+    bool draining;
+    bool time_is_up;  /* for the drain */
+    bool nobody_left; /* of those that we may wait for */
+    bool said_not_permitted;
+    bool on_stdout; /* what is said */
 
     int pid;
     int child;   /* the main child, leader of its process group */
     int target;  /* whom signals go to, as kill(2) has it */
     int awaited; /* whom we reap, as wait4(2) has it */
     int status;  /* exit status of the main child, as a shell has it */
-    int grace;   /* milliseconds */
 
     int directory; /* the working directory we were started in, or negative */
     int terminal;  /* the controlling terminal, or negative; closed in the init once the child runs */
@@ -31,17 +56,18 @@ struct init {
     int stop_signal;    /* the last signal passed on that asks a process to end, as it came; 0 for none */
     int repeated_stops; /* during the drain */
 
-    bool single_child;
-    bool verbose;
-    bool shares_terminal; /* it belongs to another session: the child stays in ours, as a job */
-    bool ended;           /* the main child has */
-    bool draining;
-    bool time_is_up;  /* for the drain */
-    bool nobody_left; /* of those that we may wait for */
-    bool said_not_permitted;
+    int parent_death; /* signal for us and the child when the parent of each ends; 0 for none */
+
+    const char *name;     /* in messages */
+    char *const *command; /* argv of the main child */
+    char *const *environment;
+    const char *path; /* PATH, or NULL */
+    sigset inherited_mask;
+    struct itimerval grace; /* how long a drain waits */
 
     struct kernel_sigaction inherited_sigchld;
-    unsigned char rewrite[SIGNAL_MAX + 1]; /* what is delivered for a signal; 0 drops it */
+    unsigned char rewrite[SIGNAL_MAX + 1]; /* 1 + what is delivered for a signal; 0 where nothing else is */
+    bool remaps_exit[256];                 /* to 0 */
 };
 
 /* shebang.c: the kernel hands over all options of a #! line as one word. Copies argv to `words` with it split. */
@@ -49,25 +75,24 @@ char *const *split_shebang(char *const *argv, char **words);
 
 /* options.c: the words before the command. Answers where that begins; ends the program on -h, -V and errors. */
 char *const *read_options(struct init *init, char *const *word);
-/* In the order in which the lists of names have them, the environment's too. The first two take a value. */
-enum option { REWRITE, GRACE, SINGLE_CHILD, VERBOSE, HELP, VERSION };
-extern const char no_command[];
-/* False when there is no such option or the value cannot be read. A switch takes "0", "1" or "", which is as "1". */
+/* False when the value cannot be read. A switch takes "0", "1" or "", which is as "1". */
 bool apply_option(struct init *init, enum option option, const char *value);
 
 /* environment.c: settings of the operator, over those of the command line; and PATH. */
 void read_environment(struct init *init);
 
-/* grace.c: seconds with a fraction, as milliseconds. False when it cannot be read. */
-bool read_grace(int *milliseconds, const char *text);
+/* grace.c: seconds with a fraction. Where it cannot be read: false, and nothing is changed. */
+bool read_grace(struct itimerval *grace, const char *text);
 
 /* signal-name.c: numbers, names with or without SIG, RTMIN+n. Negative when `*text` starts with none of them. */
-int read_signal(const char **text);
+int read_signal(const struct init *init, const char **text);
 /* "TERM"; NULL for a signal that has a number alone. */
 const char *signal_name(int signal);
 
 /* rewrite.c: FROM:TO, or several with commas. */
-bool read_rewrites(struct init *init, const char *text);
+bool read_rewrites(struct init *init, const char *list);
+/* What is delivered for a signal; 0 for nothing. */
+int rewritten(const struct init *init, int signal);
 
 /* terminal.c: whose the controlling terminal is. */
 void release_terminal(struct init *init);
@@ -102,18 +127,20 @@ void reap(struct init *init);
 /* drain.c: after the main child's end, gives those that remain their time. */
 void drain(struct init *init);
 
-/* processes.c: calls `visit` for every process of /proc but us. False without a /proc. */
+/* processes.c: calls `visit` for every process of /proc but us. */
 typedef void visit(struct init *init, int pid, void *context);
-bool each_process(struct init *init, visit *visit, void *context);
+void each_process(struct init *init, visit *visit, void *context);
 
-/* messages.c. A format takes up to two arguments, cast to long. */
-#define NUMBER "\1"
-#define STRING "\2"
-#define SIGNAL "\3"
-void begin_line(struct line *line);
-void add(struct line *line, const char *format, long first, long second);
-void end_line(struct line *line);
-/* A line on stderr. */
-void say(const char *format, long first, long second);
-/* Likewise, and exits with 125. */
-__attribute__((noreturn)) void fail(const char *format, long first, long second);
+/* messages.c. A line of a message that is complete is written. */
+struct message {
+    const struct init *init;
+    long values[4];
+    struct line line;
+};
+void add(struct message *message, enum text text, long first, long second);
+/* On stderr. */
+void say(const struct init *init, enum text text, long first, long second);
+/* Likewise, where the text has no place for a value. */
+void say_plain(const struct init *init, enum text text);
+/* As `say`, and ends the program. */
+__attribute__((noreturn)) void fail(const struct init *init, enum text text, long first, long second);

@@ -3,7 +3,9 @@
 
 static void prepare(struct init *init) {
     init->pid = sys_getpid();
-    if (init->pid != 1) sys_prctl(PR_SET_CHILD_SUBREAPER, 1); /* refused in some sandboxes: orphans go elsewhere then */
+    if (init->pid != 1 && !init->as.is_dumb_init)
+        sys_prctl(PR_SET_CHILD_SUBREAPER, 1); /* refused in some sandboxes: orphans go elsewhere then */
+    if (init->parent_death) sys_prctl(PR_SET_PDEATHSIG, init->parent_death);
 
     /* While SIGCHLD is ignored the kernel reaps by itself and no exit status reaches us. The structure is zero, which
        is the default action, and gets what was there; the child puts it back. */
@@ -17,8 +19,8 @@ static void prepare(struct init *init) {
 /* So that who reads from a pipe sees its end when the child closes it. */
 static void close_files(const struct init *init) {
     /* Ours come below 3 where a standard stream was closed, and would pin a mount. */
-    if (init->directory < 3) sys_close(init->directory);
-    if (init->terminal < 3) sys_close(init->terminal);
+    sys_close(init->directory);
+    sys_close(init->terminal);
     if (sys_close_range(3, ~0u) == 0) return;
     for (int descriptor = 3; descriptor < 4096; descriptor++) sys_close(descriptor); /* before Linux 5.9 */
 }
@@ -32,10 +34,10 @@ static void give_back_memory(void) {
 }
 
 __attribute__((noinline, noreturn)) static void run(struct init *init, char *const *argv) {
+    choose_personality(init, *argv ? *argv++ : "");
     init->awaited = -1;
-    init->grace = 5000;
-    for (int signal = SIGNAL_MAX; signal; signal--) init->rewrite[signal] = (unsigned char)signal;
-    init->command = read_options(init, argv + 1);
+    init->grace.sec = 5;
+    init->command = read_options(init, argv);
     read_environment(init);
 
     prepare(init);
@@ -61,10 +63,11 @@ __attribute__((used, noreturn)) void start(long *stack) {
     } init;
     for (size_t i = 0; i < sizeof init.words / sizeof(long); i++) init.words[i] = 0;
     init.state.inherited_mask = inherited;
+    init.state.environment = (char **)(stack + 2 + *stack);
 
     char *const *argv = (char *const *)(stack + 1);
-    if (*stack < 2) fail(no_command, 0, 0);
-    char *words[(size_t)*stack + text_length(argv[1])];
-    init.state.environment = (char **)(stack + 2 + *stack);
+    size_t words_max = (size_t)*stack + 1;
+    if (words_max > 2) words_max += text_length(argv[1]);
+    char *words[words_max];
     run(&init.state, split_shebang(argv, words));
 }

@@ -1,7 +1,9 @@
 #include "init.h"
 #include "../core/text.h"
 
-bool each_process(struct init *init, visit *visit, void *context) {
+#define PID_MAX (1 << 22) /* the kernel's PID_MAX_LIMIT */
+
+void each_process(struct init *init, visit *visit, void *context) {
     union {
         struct dirent aligned;
         char bytes[1024];
@@ -12,12 +14,12 @@ bool each_process(struct init *init, visit *visit, void *context) {
         const struct dirent *entry = &entries.aligned;
         do {
             const char *name = entry->name;
-            int pid = (int)text_number(&name, INT32_MAX);
+            int pid = (int)text_number(&name, PID_MAX);
             if (pid > 0 && pid != init->pid) visit(init, pid, context);
-            length -= entry->size;
-            entry = (const struct dirent *)((const char *)entry + entry->size);
+            int size = entry->size;
+            length -= size;
+            entry = (const struct dirent *)((const char *)entry + size);
         } while (length > 0);
     }
     sys_close(folder);
-    return folder >= 0;
 }

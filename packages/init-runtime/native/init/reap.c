@@ -9,17 +9,18 @@ void reap(struct init *init) {
             if (pid == init->child) follow_stop(init, code);
             continue;
         }
-        const char *format = "reaped " NUMBER ", exit code " NUMBER;
+        enum text text = EXITED;
         int exit_status = code;
         if (killed_by) {
-            format = "reaped " NUMBER ", killed by " SIGNAL;
+            text = KILLED;
             code = killed_by;
             exit_status = 128 + code;
         }
-        if (init->verbose) say(format, pid, code);
+        say(init, text, pid, code);
         if (pid == init->child && !init->ended) {
             init->ended = true;
-            init->status = exit_status;
+            init->status = init->remaps_exit[exit_status] ? 0 : exit_status;
+            if (!init->as.drains) return;
         }
     }
     init->nobody_left = pid == -ECHILD;

@@ -3,8 +3,9 @@
 /* "#!/tsinit -c -- /bin/sh" comes as {"/tsinit", "-c -- /bin/sh", "script", ...}. A first word that does not begin with
    "-" is a command, whose name may hold a blank. */
 INLINED char *const *split_shebang(char *const *argv, char **words) {
+    if (!argv[0]) return argv;
     char *c = argv[1];
-    if (*c != '-') return argv;
+    if (!c || *c != '-') return argv;
     char **word = words;
     *word++ = *argv++;
     for (bool between = true; *c; c++) {

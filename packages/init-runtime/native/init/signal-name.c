@@ -9,13 +9,16 @@ static const char names[] =
     "32\0" "33\0" "RTMIN\0";
 #define SIGRTMIN 34
 
-int read_signal(const char **text) {
-    int number = (int)text_number(text, SIGNAL_MAX);
-    if (number >= 0) return number;
+int read_signal(const struct init *init, const char **text) {
+    int number = (int)text_number(text, init->as.signal_max);
+    if (number >= 0 || init->as.is_dumb_init) return number;
     const char *rest = text_after(*text, "SIG");
     if (rest) *text = rest;
-    number = text_in_list(names, text) + 1;
-    if (number == 0) return -1;
+    int place;
+    rest = text_in_list(*text, names, &place);
+    if (!rest) return -1;
+    *text = rest;
+    number = place + 1;
     if (number == SIGRTMIN && **text == '+') {
         ++*text;
         int offset = (int)text_number(text, SIGNAL_MAX - SIGRTMIN);

@@ -6,6 +6,7 @@ __attribute__((noinline, noreturn)) static void become_command(struct init *init
     init->child = sys_getpid(); /* what the parent will write there too */
     if (init->directory >= 0) sys_fchdir(init->directory);
     lead_session(init);
+    if (init->parent_death) sys_prctl(PR_SET_PDEATHSIG, init->parent_death);
     sys_sigaction(SIGCHLD, &init->inherited_sigchld, NULL);
     sys_sigprocmask(SIG_SETMASK, &init->inherited_mask, NULL);
     exec_failed(init, -search_path(init, RUN));
@@ -14,8 +15,8 @@ __attribute__((noinline, noreturn)) static void become_command(struct init *init
 void spawn(struct init *init) {
     int child = sys_vfork();
     if (child == 0) become_command(init);
-    if (child < 0) fail("cannot start a process: limit or memory, error " NUMBER, -child, 0);
+    if (child < 0) fail(init, NO_PROCESS, -child, 0);
     init->child = child;
-    init->target = init->single_child ? child : -child;
-    if (init->verbose) say("started " NUMBER, child, 0);
+    init->target = init->set[SINGLE_CHILD] ? child : -child;
+    say(init, STARTED, child, 0);
 }

@@ -1,13 +1,24 @@
 #include "init.h"
 
 /* The controlling terminal, whatever stdin is. */
-__attribute__((noinline)) static int open_terminal(void) {
+APART static int open_terminal(void) {
     return sys_open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
 }
 
-void release_terminal(struct init *init) {
+/* dumb-init's -c leaves the child in our session and group. */
+static bool stays(const struct init *init) {
+    return init->as.is_dumb_init && init->set[SINGLE_CHILD];
+}
+
+INLINED void release_terminal(struct init *init) {
+    init->terminal = -1;
+    init->shares_terminal = init->as.keeps_session;
+    if (init->shares_terminal || stays(init)) return;
     init->terminal = open_terminal();
-    if (init->terminal < 0) return;
+    if (init->terminal < 0) {
+        say_plain(init, NO_TERMINAL);
+        return;
+    }
     /* A session leader that gives its terminal up causes HUP and CONT in the foreground group, which is ours. They are
        not for the child, but those that wait already are. */
     sigset waiting, own = SIGNAL_BIT(SIGHUP) | SIGNAL_BIT(SIGCONT);
@@ -16,10 +27,11 @@ void release_terminal(struct init *init) {
         init->shares_terminal = true;
         return;
     }
+    say_plain(init, OWN_TERMINAL);
     own &= ~waiting;
     struct timespec at_once = {.sec = 0, .nsec = 0};
-    while (sys_sigtimedwait(&own, NULL, &at_once) > 0) {
-    }
+    int signal;
+    while ((signal = sys_sigtimedwait(&own, NULL, &at_once)) > 0) say(init, HAND_OFF, signal, 0);
 }
 
 /* In the child. A session of its own would lose a terminal that belongs to another session. */
@@ -27,10 +39,11 @@ INLINED void lead_session(const struct init *init) {
     if (init->shares_terminal) {
         sys_setpgid(0, 0);
         pass_terminal(init, true);
-        return;
+    } else if (!stays(init)) {
+        sys_setsid();
+        if (sys_ioctl(init->terminal, TIOCSCTTY, NULL) != 0) say_plain(init, NOT_ATTACHED);
+        say_plain(init, LEADS_SESSION);
     }
-    sys_setsid();
-    if (init->terminal >= 0) sys_ioctl(init->terminal, TIOCSCTTY, NULL);
 }
 
 void pass_terminal(const struct init *init, bool to_child) {

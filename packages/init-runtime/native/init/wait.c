@@ -11,9 +11,11 @@ void serve_signal(struct init *init) {
         init->time_is_up = true;
         return;
     }
+    say(init, RECEIVED, signal, 0);
     if (signal == SIGCHLD) {
         reap(init);
-        if (info.code > 0) return; /* the kernel's; one that somebody sent is passed on as well */
+        /* The kernel's; one that somebody sent is passed on as well. */
+        if (info.code > 0 || (init->ended && !init->as.drains)) return;
     }
     forward(init, signal);
 }

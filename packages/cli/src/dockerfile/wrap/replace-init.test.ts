@@ -31,8 +31,8 @@ describe('wrap --replace', () => {
       ['--', 'x'],
     ],
     [
-      ['tini', '-gv', '-s', '--', 'x', '-y'],
-      ['-v', '--', 'x', '-y'],
+      ['tini', '-gv', '-s', '-p', 'SIGTERM', '-e143', '--', 'x', '-y'],
+      ['-p', 'SIGTERM', '-e', '143', '-v', '--', 'x', '-y'],
     ],
     [
       ['dumb-init', '--', 'x'],
@@ -111,8 +111,6 @@ describe('wrap --replace', () => {
 
   it.each([
     ['an option without a counterpart', 'ENTRYPOINT ["tini", "-l", "--", "x"]', 2],
-    ['an exit code to remap, which the init cannot yet', 'ENTRYPOINT ["tini", "-ge143", "--", "x"]', 2],
-    ['a parent-death signal, which it cannot yet', 'ENTRYPOINT ["tini", "-p", "SIGTERM", "--", "x"]', 2],
     ['an option that is none', 'ENTRYPOINT ["dumb-init", "--foo", "x"]', 2],
     ['options that may be the command’s', 'ENTRYPOINT ["tini", "x"]\nCMD ["-v"]', 2],
     ['a shell', 'CMD exec tini -- x', 2],
