@@ -68,6 +68,15 @@ await describeWith(['unshare'], 'the search for the command in PATH', () => {
     expect((await run('here', '/nowhere')).code).toBe(127);
   });
 
+  it.each(['none', undefined] as const)(
+    'takes the first of two PATH variables, with init: %s',
+    async (init) => {
+      const setup = { argv: ['app'], env: { PATH: inFolders('second') }, ...(init && { init }) };
+      const end = await runInit({ ...setup, before: `entry PATH=${inFolders('first')}` });
+      expect(end.code).toBe(11);
+    },
+  );
+
   it('goes on after an entry that is longer than a path may be', async () => {
     expect((await run('app', `/${'x'.repeat(5000)}:${inFolders('first')}`)).code).toBe(11);
   });

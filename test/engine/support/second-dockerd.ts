@@ -12,8 +12,11 @@ export interface Daemon {
   stop(): Promise<void>;
 }
 
-/** A Docker daemon with everything of its own, the network, the mounts and the process ids included. */
-export async function startSecondDockerd(): Promise<Daemon> {
+/**
+ * A Docker daemon with everything of its own, the network, the mounts and the process ids included.
+ * @param options Words of its command line besides.
+ */
+export async function startSecondDockerd(options: readonly string[] = []): Promise<Daemon> {
   // Not /tmp, which may be a tmpfs or an overlay, on which an overlay cannot stand.
   const folder = mkdtempSync('/var/tmp/tsinit-second-');
   const endpoint = `unix://${folder}/docker.sock`;
@@ -23,6 +26,7 @@ export async function startSecondDockerd(): Promise<Daemon> {
     ...['--host', endpoint, '--data-root', root, '--exec-root', join(folder, 'run')],
     // It has no firewall and no bridge of the machine's to touch: the network is its own.
     ...['--pidfile', join(folder, 'pid'), '--bridge=none', '--iptables=false', '--ip6tables=false'],
+    ...options,
   ];
   const daemon = spawn('unshare', words, { stdio: ['ignore', 'ignore', 'pipe'] });
   let log = '';

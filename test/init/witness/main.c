@@ -20,6 +20,7 @@ static const struct {
     {"default", step_default},
     {"deny", step_deny},
     {"drain", step_drain},
+    {"entry", step_entry},
     {"exec", step_exec},
     {"exit", step_exit},
     {"fork", step_fork},

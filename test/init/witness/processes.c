@@ -96,6 +96,17 @@ void step_exec(struct steps *row) {
   give_up("exec");
 }
 
+/* Puts an entry in front of the environment as it is: setenv and the shells would keep one of a name. */
+void step_entry(struct steps *row) {
+  size_t count = 0;
+  while (environ[count]) count++;
+  char **entries = calloc(count + 2, sizeof *entries);
+  if (!entries) give_up("entry");
+  entries[0] = take_word(row);
+  memcpy(entries + 1, environ, count * sizeof *entries);
+  environ = entries;
+}
+
 void step_session(struct steps *row) {
   (void)row;
   must(setsid());

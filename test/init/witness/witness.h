@@ -39,7 +39,7 @@ void say_end(const char *who, const siginfo_t *);
 extern const char *own_name;
 
 step step_await, step_block, step_catch, step_close, step_close_from, step_ctty, step_default, step_deny,
-    step_drain, step_exec, step_exit, step_fork, step_group, step_hide_proc, step_ignore, step_kill, step_limit, step_name,
+    step_drain, step_entry, step_exec, step_exit, step_fork, step_group, step_hide_proc, step_ignore, step_kill, step_limit, step_name,
     step_orphan, step_orphans, step_pause, step_pipe, step_pty, step_report, step_say, step_session, step_set_uid, step_size,
     step_stop, step_umask, step_wait, step_work;
 
