@@ -28,9 +28,22 @@ export interface Findings {
 /** Seconds: an image that does not stop costs them in full, and every example's work takes less than half. */
 const grace = 5;
 
+export interface VerifyWith {
+  /** Default all. */
+  readonly experiments?: readonly ('orphans' | 'stop')[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Runs `tsinit verify` on an example's image. Throws its complaint where there is no report. */
-export async function verify(image: string, example: Example, signal?: AbortSignal): Promise<Findings> {
-  const flags = ['--grace', `${grace}`, '--ready-log', example.ready, '--graceful-log', workFinished];
+export async function verify(
+  image: string,
+  example: Example,
+  { signal, experiments = [] }: VerifyWith = {},
+): Promise<Findings> {
+  const flags = [
+    ...experiments.flatMap((name) => ['--experiment', name]),
+    ...['--grace', `${grace}`, '--ready-log', example.ready, '--graceful-log', workFinished],
+  ];
   const { stdout, stderr } = await tsinit(['verify', image, '--format', 'json', ...flags], { signal });
   if (stdout === '') throw new TsinitError('EXAMPLE_VERIFY', `tsinit verify ${image}: ${stderr.trim()}`);
   const { images } = JSON.parse(stdout) as { images: [Verification] };

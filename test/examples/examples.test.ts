@@ -48,6 +48,7 @@ await describeWith(['root', 'engine'], 'the examples', () => {
   async function wrapped(name: Example['name'], flags: readonly string[]) {
     const example = examples.find((candidate) => candidate.name === name) as Example;
     const { folder } = await wrap(workshop, example, flags);
-    return verify(await workshop.build(folder, 'otherwise'), example);
+    const experiments = ['orphans', 'stop'] as const;
+    return verify(await workshop.build(folder, 'otherwise'), example, { experiments });
   }
 });

@@ -11,7 +11,7 @@ import { comparableConfig } from './comparable-config.js';
 import { build, buildStages } from './engine-build.js';
 
 /** `npm run bench:oracle` builds more. */
-const count = Number(process.env['TSINIT_ORACLE_FILES'] ?? 60);
+const count = Number(process.env['TSINIT_ORACLE_FILES'] ?? 15);
 const seed = Number(process.env['TSINIT_ORACLE_SEED'] ?? 20);
 /** A bound on hangs: files take a second or so for each builder. */
 const timeout = 120_000 + count * 10_000;

@@ -4,7 +4,7 @@ import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { reapOrphans } from '@tsinit/init-runtime';
 import { countChildren, makeOrphans, spawnMany, spawnManySync, until } from './children.mjs';
 
-const each = 150;
+const each = 60;
 
 async function spawnEveryWay() {
   const [spawned, sync] = await Promise.all([spawnMany(each), spawnManySync(each)]);
