@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { TsinitError } from '@tsinit/init-runtime';
 import { type Example, examplesFolder } from './examples.js';
-import { type Findings, verify } from './findings.js';
+import { type Findings, faultExperiments, verify } from './findings.js';
 import { tsinit } from './tsinit.js';
 import type { Workshop } from './workshop.js';
 
@@ -23,8 +23,6 @@ export async function wrap(
   return { folder, report: stdout };
 }
 
-const faulty = ['orphans', 'stop'] as const;
-
 /** Builds the example as it is and as it was wrapped in `wrapped`, and lets `tsinit verify` judge both. */
 export async function judge(
   workshop: Workshop,
@@ -39,7 +37,7 @@ export async function judge(
   signal?.throwIfAborted();
   const [before, after] = await Promise.all([
     // Whose PID 1 it is needs no experiment there.
-    verify(images[0], example, { signal, experiments: faulty }),
+    verify(images[0], example, { signal, experiments: faultExperiments }),
     verify(images[1], example, { signal }),
   ]);
   return { before, after };

@@ -28,9 +28,12 @@ export interface Findings {
 /** Seconds: an image that does not stop costs them in full, and every example's work takes less than half. */
 const grace = 5;
 
+/** The experiments that show the faults of the examples. */
+export const faultExperiments = ['orphans', 'stop'] as const;
+
 export interface VerifyWith {
   /** Default all. */
-  readonly experiments?: readonly ('orphans' | 'stop')[] | undefined;
+  readonly experiments?: readonly (typeof faultExperiments)[number][] | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

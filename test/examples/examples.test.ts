@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeBaseImages } from '../../scripts/base-images.js';
 import { judge, wrap } from '../../scripts/demo/before-and-after.js';
 import { type Example, examples } from '../../scripts/demo/examples.js';
-import { verify } from '../../scripts/demo/findings.js';
+import { faultExperiments, verify } from '../../scripts/demo/findings.js';
 import { Workshop } from '../../scripts/demo/workshop.js';
 import { describeWith } from '../support/needs.js';
 
@@ -48,7 +48,6 @@ await describeWith(['root', 'engine'], 'the examples', () => {
   async function wrapped(name: Example['name'], flags: readonly string[]) {
     const example = examples.find((candidate) => candidate.name === name) as Example;
     const { folder } = await wrap(workshop, example, flags);
-    const experiments = ['orphans', 'stop'] as const;
-    return verify(await workshop.build(folder, 'otherwise'), example, { experiments });
+    return verify(await workshop.build(folder, 'otherwise'), example, { experiments: faultExperiments });
   }
 });

@@ -1,5 +1,5 @@
 import type { SourceFile } from './read-file.js';
-import { StagedWrites } from './staged-writes.js';
+import { type StagedFile, StagedWrites } from './staged-writes.js';
 
 /** A text file and what it is to hold instead. */
 export interface Rewrite {
@@ -8,11 +8,8 @@ export interface Rewrite {
 }
 
 /** A file to be put in place, whatever is there. */
-export interface Placement {
+export interface Placement extends Pick<StagedFile, 'bytes' | 'mode'> {
   readonly path: string;
-  readonly bytes: Uint8Array;
-  /** Permission bits. */
-  readonly mode: number;
 }
 
 /**
@@ -22,7 +19,7 @@ export interface Placement {
 export function writeFiles(placements: readonly Placement[], rewrites: readonly Rewrite[]): void {
   const staged = new StagedWrites();
   try {
-    for (const { path, bytes, mode } of placements) staged.stage({ target: path, name: path, bytes, mode });
+    for (const { path, ...rest } of placements) staged.stage({ target: path, name: path, ...rest });
     for (const { file, after } of rewrites) {
       staged.stage({ target: file.realPath, name: file.path, bytes: after });
     }

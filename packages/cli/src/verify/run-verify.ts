@@ -1,7 +1,7 @@
 import { type Verdict, verifyImage } from '@tsinit/docker-plugin';
 import { TsinitError } from '@tsinit/init-runtime';
 import { connectTo } from '../engine/connect-to.js';
-import { StagedWrites } from '../files/staged-writes.js';
+import { writeFiles } from '../files/rewrite.js';
 import { type ExitCode, exitCode } from '../report/exit-code.js';
 import { interruption } from '../report/interruption.js';
 import { logError } from '../report/log.js';
@@ -70,18 +70,6 @@ export async function runVerify(
 
   const report = await reportText(flags.format, results);
   if (flags.output === undefined) process.stdout.write(report);
-  else writeReport(flags.output, report);
+  else writeFiles([{ path: flags.output, bytes: Buffer.from(report) }], []);
   return codes[worstOf(results)];
-}
-
-/** @throws TsinitError `FILE` */
-function writeReport(path: string, text: string): void {
-  const writes = new StagedWrites();
-  try {
-    writes.stage({ target: path, name: path, bytes: Buffer.from(text) });
-    writes.commit();
-  } catch (error) {
-    writes.discard();
-    throw error;
-  }
 }

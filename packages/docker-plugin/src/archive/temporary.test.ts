@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { owner } from '../verify/owner.js';
+import { owner } from '../leftovers/owner.js';
 import { writeAtomically } from './atomic-file.js';
 import { removeLeftovers, temporaryBeside } from './temporary.js';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isGone, owner } from '../verify/owner.js';
+import { isGone, owner } from '../leftovers/owner.js';
 
 /** A new name beside a target, by which the next run knows who writes there: `.NAME.tsinit-OWNER-RANDOM`. */
 export function temporaryBeside(path: string): string {

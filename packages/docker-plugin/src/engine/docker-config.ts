@@ -4,7 +4,7 @@ import { TsinitError } from '@tsinit/init-runtime';
 import type { Surroundings } from './surroundings.js';
 
 /** Where the Docker CLI keeps its settings and contexts. */
-export function configFolder({ env, homeDirectory }: Surroundings): string {
+export function configFolder({ env, homeDirectory }: Pick<Surroundings, 'env' | 'homeDirectory'>): string {
   return env['DOCKER_CONFIG'] || join(homeDirectory, '.docker');
 }
 

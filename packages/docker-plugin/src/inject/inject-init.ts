@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { INIT_PATH, type InitOptions, initBinary, TsinitError } from '@tsinit/init-runtime';
 import type { Container } from 'dockerode';
-import { splitTag } from '../build/tags.js';
 import type { Engine } from '../engine/connect-engine.js';
 import { engineMessage, request } from '../engine/request.js';
 import { putInitInFront } from '../image/init-in-front.js';
 import type { EngineImage } from '../image/inspect-image.js';
+import { splitTag } from '../image/split-tag.js';
 import { refuseCovered } from './init-covered.js';
 import { initLayer } from './init-layer.js';
-
 import { injectByLoad } from './inject-by-load.js';
 import { removeLeftovers, scratchName } from './scratch-container.js';
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type Docker from 'dockerode';
-import { isGone, owner } from '../verify/owner.js';
+import { isGone, owner } from '../leftovers/owner.js';
+import { removeContainers } from '../leftovers/remove-containers.js';
 
 const prefix = 'tsinit-inject-';
 
@@ -16,12 +17,5 @@ export async function removeLeftovers(docker: Docker): Promise<void> {
     const [, maker = ''] = /^\/?tsinit-inject-(.*)-[0-9a-f]{8}$/.exec(Names[0] ?? '') ?? [];
     return isGone(maker);
   };
-  await Promise.all(
-    found.filter(isLeft).map(({ Id }) =>
-      docker
-        .getContainer(Id)
-        .remove({ force: true, v: true })
-        .catch(() => {}),
-    ), // another run's sweep was first
-  );
+  await removeContainers(docker, found.filter(isLeft));
 }

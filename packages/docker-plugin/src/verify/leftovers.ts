@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
-import { isGone } from './owner.js';
+import { isGone } from '../leftovers/owner.js';
+import { removeContainers } from '../leftovers/remove-containers.js';
 
 /** On every container of the verifier's: the run, and who ran it. */
 export const RUN_LABEL = 'dev.tsinit.verify';
@@ -16,12 +17,5 @@ export async function removeLeftovers(docker: Docker): Promise<void> {
   const found = await docker.listContainers({ all: true, filters: { label: [RUN_LABEL] } });
   const isStale = ({ Labels, Created }: Docker.ContainerInfo) =>
     isGone(Labels[OWNER_LABEL] ?? '') || Date.now() / 1000 - Created > A_DAY;
-  await Promise.all(
-    found.filter(isStale).map(({ Id }) =>
-      docker
-        .getContainer(Id)
-        .remove({ force: true, v: true })
-        .catch(() => {}),
-    ), // another run's sweep was first
-  );
+  await removeContainers(docker, found.filter(isStale));
 }

@@ -1,8 +1,9 @@
+import { StartRefused } from './container.js';
 import type { VerifyContext } from './context.js';
 import { exitStatus } from './exit-status.js';
 import type { Experiment, ExperimentName } from './experiment.js';
 import { identity } from './identity.js';
-import { orInconclusive } from './inconclusive.js';
+import { Inconclusive } from './inconclusive.js';
 import { orphans } from './orphans.js';
 import { stop } from './stop.js';
 import { all } from './waiting.js';
@@ -41,4 +42,16 @@ export interface RunHooks {
   readonly onExperiment?: ((experiment: Experiment) => void) | undefined;
   /** Aborts the context's signal, so that the other experiments clean up. */
   readonly fail: (error: unknown) => void;
+}
+
+/** What says that an experiment could not be done is its result; other errors stay errors. */
+async function orInconclusive(name: ExperimentName, result: Promise<Experiment>): Promise<Experiment> {
+  try {
+    return await result;
+  } catch (error) {
+    if (error instanceof Inconclusive) return { name, verdict: 'inconclusive', evidence: error.evidence };
+    if (!(error instanceof StartRefused)) throw error;
+    const summary = `the engine would not start the container: ${error.message}`;
+    return { name, verdict: 'inconclusive', evidence: { summary, notes: [], remedy: null } };
+  }
 }

@@ -5,6 +5,7 @@ import type { Engine } from '../engine/connect-engine.js';
 import { engineMessage } from '../engine/request.js';
 import { imageArgv } from '../image/init-in-front.js';
 import { type EngineImage, inspectImage } from '../image/inspect-image.js';
+import { owner } from '../leftovers/owner.js';
 import { type Comparison, compare } from './comparison.js';
 import type { GracefulEvidence, VerifyContext } from './context.js';
 import { EngineEvents } from './engine-events.js';
@@ -12,7 +13,6 @@ import { type Experiment, type ExperimentName, type Verdict, worst } from './exp
 import { initWords } from './init-words.js';
 import { judgeConfig } from './judge-config.js';
 import { OWNER_LABEL, RUN_LABEL, removeLeftovers } from './leftovers.js';
-import { owner } from './owner.js';
 import { probeArchive } from './probe-archive.js';
 import type { Readiness } from './readiness.js';
 import { experimentNames, runExperiments } from './run-experiments.js';

@@ -1,5 +1,6 @@
 import { oneLine } from '../../report/one-line.js';
 import type { ImageResult } from '../image-result.js';
+import { findingLines } from './finding-lines.js';
 
 /** Workflow commands that GitHub shows beside a run: an error for what failed, a warning for what is not known. */
 export function githubAnnotations(results: readonly ImageResult[]): string {
@@ -8,10 +9,13 @@ export function githubAnnotations(results: readonly ImageResult[]): string {
       if ('error' in result) return [annotation('warning', result.image, result.error.message)];
       return result.experiments
         .filter(({ verdict }) => verdict !== 'pass')
-        .map(({ name, verdict, evidence: { summary, notes, remedy } }) => {
-          const text = [summary, ...notes, ...(remedy === null ? [] : [`next: ${remedy}`])];
+        .map(({ name, verdict, evidence }) => {
           const level = verdict === 'fail' ? 'error' : 'warning';
-          return annotation(level, `${result.image}: ${name}`, text.map(oneLine).join('\n'));
+          return annotation(
+            level,
+            `${result.image}: ${name}`,
+            findingLines(evidence).map(oneLine).join('\n'),
+          );
         });
     })
     .join('');

@@ -1,6 +1,7 @@
 import type { Experiment } from '@tsinit/docker-plugin';
 import { create } from 'xmlbuilder2';
 import type { ImageResult } from '../image-result.js';
+import { findingLines } from './finding-lines.js';
 
 type Element = ReturnType<typeof create>;
 
@@ -33,11 +34,9 @@ function addSuite(root: Element, result: ImageResult): void {
 function addCase(suite: Element, image: string, { name, verdict, evidence }: Experiment): void {
   const each = caseOf(suite, image, name);
   if (verdict === 'pass') return;
-  const { summary, notes, remedy } = evidence;
-  const lines = [summary, ...notes, ...(remedy === null ? [] : [`next: ${remedy}`])];
   each
-    .ele(verdict === 'fail' ? 'failure' : 'error', { type: verdict, message: xmlText(summary) })
-    .txt(xmlText(lines.join('\n')));
+    .ele(verdict === 'fail' ? 'failure' : 'error', { type: verdict, message: xmlText(evidence.summary) })
+    .txt(xmlText(findingLines(evidence).join('\n')));
 }
 
 function caseOf(suite: Element, image: string, name: string): Element {

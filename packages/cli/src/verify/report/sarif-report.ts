@@ -1,6 +1,7 @@
 import type { Experiment, ExperimentName } from '@tsinit/docker-plugin';
 import type { Log, Result } from 'sarif';
 import type { ImageResult } from '../image-result.js';
+import { findingLines } from './finding-lines.js';
 
 const rules: Record<Experiment['name'], string> = {
   identity: 'PID 1 is the init, from a build that this version knows',
@@ -47,12 +48,10 @@ export function sarifReport(results: readonly ImageResult[], version: string): s
 }
 
 function finding(image: string, { name, verdict, evidence }: Experiment): Result {
-  const { summary, notes, remedy } = evidence;
-  const lines = [`${image}: ${summary}`, ...notes, ...(remedy === null ? [] : [`next: ${remedy}`])];
   return {
     ruleId: `verify/${name}`,
     level: verdict === 'fail' ? 'error' : 'warning',
-    message: { text: lines.join('\n') },
+    message: { text: `${image}: ${findingLines(evidence).join('\n')}` },
     locations: [{ logicalLocations: [{ name: image, kind: 'resource' }] }],
     partialFingerprints: { imageAndExperiment: `${image} ${name}` },
   };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { configFolder } from '../../engine/docker-config.js';
 import type { RegistrySurroundings } from '../registry-options.js';
 
 /** The part of `config.json` that is about credentials. */
@@ -23,11 +24,10 @@ export interface AuthEntry {
  * The Docker CLI's configuration: `$DOCKER_CONFIG/config.json`, default `~/.docker/config.json`.
  * @throws Error where it cannot be read; where there is none, it is empty.
  */
-export function readDockerConfig({
-  env,
-  homeDirectory,
-}: Pick<RegistrySurroundings, 'env' | 'homeDirectory'>): DockerConfig {
-  const path = join(env['DOCKER_CONFIG'] || join(homeDirectory, '.docker'), 'config.json');
+export function readDockerConfig(
+  surroundings: Pick<RegistrySurroundings, 'env' | 'homeDirectory'>,
+): DockerConfig {
+  const path = join(configFolder(surroundings), 'config.json');
   const config = parse(path) ?? {};
   return {
     path,
