@@ -49,8 +49,7 @@ export async function verify(
   ];
   const { stdout, stderr } = await tsinit(['verify', image, '--format', 'json', ...flags], { signal });
   if (stdout === '') throw new TsinitError('EXAMPLE_VERIFY', `tsinit verify ${image}: ${stderr.trim()}`);
-  const { images } = JSON.parse(stdout) as { images: [Verification] };
-  return findings(images[0]);
+  return findings(JSON.parse(stdout));
 }
 
 function findings({ verdict, experiments }: Verification): Findings {

@@ -20,8 +20,8 @@ export function schemaErrors(
   return validate?.(value) ? null : validate?.errors;
 }
 
-/** Parts of a line close themselves there; an experiment's evidence is its own. */
-const open = ['file', 'summary', 'evidence'];
+/** Parts of a line, or of a report on one image, close themselves there; an experiment's evidence is its own. */
+const open = ['file', 'summary', 'image', 'evidence'];
 
 function closed(schema: AnySchemaObject): AnySchemaObject {
   const close = (each: AnySchemaObject) => ({ ...each, unevaluatedProperties: false });

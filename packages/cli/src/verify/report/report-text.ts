@@ -14,7 +14,7 @@ export async function reportText(
     case 'human':
       return verificationText(results);
     case 'json':
-      return `${JSON.stringify({ schemaVersion: 1, verdict: worstOf(results), images: results }, null, 2)}\n`;
+      return `${JSON.stringify({ schemaVersion: 1, ...content(results) }, null, 2)}\n`;
     case 'github':
       return githubAnnotations(results);
     case 'sarif':
@@ -25,4 +25,11 @@ export async function reportText(
       return junitReport(results);
     }
   }
+}
+
+/** What was asked of one image is that image's result; of several, a list of them. */
+function content(results: readonly ImageResult[]): object {
+  const [first] = results;
+  if (first && results.length === 1) return first;
+  return { verdict: worstOf(results), images: results };
 }
